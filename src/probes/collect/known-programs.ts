@@ -1,0 +1,82 @@
+/** What a program that holds a mail port is for, told by its process name. */
+export type ProgramRole = 'mail-server' | 'front' | 'other';
+
+/** Names as /proc/PID/comm shows them (at most 15 characters). */
+const MAIL_SERVERS: ReadonlySet<string> = new Set([
+  'exim',
+  'exim4',
+  'sendmail',
+  'sendmail-mta',
+  'smtpd',
+  'opensmtpd',
+  'master',
+  'courieresmtpd',
+  'courier',
+  'couriertcpd',
+  'tcpserver',
+  'qmail-smtpd',
+  'nullmailer',
+  'xmail',
+  'XMail',
+  'stalwart',
+  'stalwart-mail',
+  'maddy',
+  'haraka',
+  'james',
+  'axigen',
+  'CGServer',
+  'citserver',
+  'mailpit',
+  'MailHog',
+  'mailhog',
+  'maildev',
+  'inbucket',
+  'aiosmtpd',
+  'smtp-sink',
+  'hmailserver',
+  'zmmta',
+  'dma',
+  'msmtpd',
+  'esmtpd',
+]);
+
+/** Programs that take the port in order to pass the connection on: often meant so, with Postfix behind them. */
+const FRONTS: ReadonlySet<string> = new Set([
+  'haproxy',
+  'nginx',
+  'envoy',
+  'traefik',
+  'stunnel',
+  'stunnel4',
+  'docker-proxy',
+  'rootlessport',
+  'rootlesskit',
+  'slirp4netns',
+  'pasta',
+  'pasta.avx2',
+  'conmon',
+  'assp',
+  'assp.pl',
+  'spampd',
+  'pmg-smtp-filter',
+  'amavisd',
+  'amavisd-new',
+  'rspamd',
+  'proxsmtpd',
+  'sslh',
+  'socat',
+  'rinetd',
+  'redir',
+  'ssh',
+  'sshd',
+  'kube-proxy',
+  'spamd',
+  'e2guardian',
+  'clamsmtpd',
+  'mailcleaner',
+]);
+
+export function programRole(name: string): ProgramRole {
+  if (MAIL_SERVERS.has(name)) return 'mail-server';
+  return FRONTS.has(name) ? 'front' : 'other';
+}
