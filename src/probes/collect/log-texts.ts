@@ -1,0 +1,50 @@
+import type { Host, Result, TailValue } from '../../host/types.ts';
+import { parseLogLine } from '../../postfix/log-line.ts';
+import type { LogClock } from '../../postfix/log-time.ts';
+import type { LogSource } from './log-source.ts';
+
+/** One text to index. */
+export interface LogTexts {
+  readonly file: string;
+  readonly whole: boolean;
+  readonly text: string;
+}
+
+const TAIL_BYTES = 4 * 1024 * 1024;
+const DAY_MS = 86_400_000;
+const JOURNAL = ['journalctl', '--no-pager', '--quiet', '--output=short-iso', '--lines=20000', 'SYSLOG_FACILITY=2'];
+
+/** The texts of a source, oldest first. Fails when none of its files can be read. */
+export async function readLogTexts(host: Host, source: LogSource, clock: LogClock): Promise<Result<readonly LogTexts[]>> {
+  if (source.via === 'journal') return readJournal(host);
+  const read = await Promise.all(source.files.map((file) => readFile(host, file, clock)));
+  const texts = read.flatMap((result) => (result.ok ? result.value : []));
+  const failure = read.find((result) => !result.ok);
+  return texts.length === 0 && failure !== undefined ? failure : { ok: true, value: texts };
+}
+
+async function readFile(host: Host, file: string, clock: LogClock): Promise<Result<LogTexts[]>> {
+  const tail = await host.readTail(file, TAIL_BYTES);
+  if (!tail.ok) return tail;
+  const current = { file, whole: tail.value.offset === 0, text: tail.value.text };
+  if (!isYoung(tail.value, clock)) return { ok: true, value: [current] };
+  const rotated = await host.readTail(`${file}.1`, TAIL_BYTES);
+  return {
+    ok: true,
+    value: rotated.ok ? [{ file: `${file}.1`, whole: rotated.value.offset === 0, text: rotated.value.text }, current] : [current],
+  };
+}
+
+/** Does all of the file reach back less than a day? Then the rotated one has lines that still count. */
+function isYoung(tail: TailValue, clock: LogClock): boolean {
+  if (tail.offset > 0) return false;
+  const end = tail.text.indexOf('\n');
+  const first = parseLogLine(end < 0 ? tail.text : tail.text.slice(0, end), clock)?.atMs ?? null;
+  return first === null || first > clock.nowMs - DAY_MS;
+}
+
+async function readJournal(host: Host): Promise<Result<LogTexts[]>> {
+  const run = await host.run(JOURNAL, { timeoutMs: 10_000, maxBytes: TAIL_BYTES });
+  if (!run.ok) return run;
+  return { ok: true, value: [{ file: JOURNAL.join(' '), whole: false, text: run.value.stdout }] };
+}
