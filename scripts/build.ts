@@ -1,0 +1,50 @@
+/** Makes dist/: the bundle, the compiled knowledge, and the recorded hosts of the demo. */
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { build } from 'esbuild';
+import { compileKnowledge } from './knowledge.ts';
+
+const ROOT = new URL('../', import.meta.url).pathname;
+const DIST = `${ROOT}dist`;
+
+const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as { version: string };
+const knowledge = compileKnowledge();
+const symptoms = knowledge.flows.flatMap((flow) => flow.symptoms.map((symptom) => symptom.say));
+
+rmSync(DIST, { recursive: true, force: true });
+mkdirSync(DIST, { recursive: true });
+writeFileSync(`${DIST}/knowledge.json`, JSON.stringify(knowledge));
+writeFileSync(`${DIST}/package.json`, '{"type":"module"}\n');
+if (existsSync(`${ROOT}flows/recordings`)) cpSync(`${ROOT}flows/recordings`, `${DIST}/recordings`, { recursive: true });
+
+await build({
+  entryPoints: { postmedic: `${ROOT}src/cli.ts` },
+  outdir: DIST,
+  chunkNames: 'chunks/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node22',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  keepNames: false,
+  legalComments: 'none',
+  define: {
+    __VERSION__: JSON.stringify(version),
+    __SYMPTOMS__: JSON.stringify(symptoms),
+    'process.env.NODE_ENV': '"production"',
+    'process.env.DEV': '"false"',
+  },
+  plugins: [
+    {
+      name: 'leave-out',
+      setup(bundler) {
+        // Ink's developer tools are never used, and in CI the wizard draws as everywhere else.
+        bundler.onResolve({ filter: /^(react-devtools-core|is-in-ci)$/ }, ({ path }) => ({ path, namespace: 'leave-out' }));
+        bundler.onLoad({ filter: /.*/, namespace: 'leave-out' }, () => ({ contents: 'export default false;' }));
+      },
+    },
+  ],
+  banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+  logLevel: 'warning',
+});

@@ -1,0 +1,41 @@
+/**
+ * argv to command. Nothing heavy is imported here: `--version` and the first screen must not wait for Ink, zod or the trees.
+ */
+import { exit, usageError } from './commands/exit.ts';
+
+declare const __VERSION__: string;
+declare const __SYMPTOMS__: readonly string[];
+
+/** The oldest Node.js that runs Ink 8 and this bundle; `engines` in package.json says the same. */
+const OLDEST_NODE = { major: 22, minor: 12 };
+
+function nodeIsTooOld(): boolean {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  return major < OLDEST_NODE.major || (major === OLDEST_NODE.major && minor < OLDEST_NODE.minor);
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  if (nodeIsTooOld()) {
+    const { major, minor } = OLDEST_NODE;
+    return usageError(
+      `postmedic needs Node.js ${major}.${minor} or newer, and this is ${process.versions.node}. Install a newer Node.js, or run it with \`npm start\`, which brings its own.`,
+    );
+  }
+  if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
+    process.stdout.write(`postmedic ${__VERSION__}\n`);
+    return 0;
+  }
+  const { useCompileCache } = await import('./commands/compile-cache.ts');
+  useCompileCache();
+  if (args.length === 0) {
+    const { wizard } = await import('./commands/wizard.ts');
+    return wizard({ version: __VERSION__, symptoms: __SYMPTOMS__ });
+  }
+  const { runProgram } = await import('./commands/program.ts');
+  return runProgram(args, { version: __VERSION__, symptoms: __SYMPTOMS__ });
+}
+
+main(process.argv.slice(2)).then(exit, (error: unknown) => {
+  process.stderr.write(`postmedic: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  exit(70);
+});
