@@ -147,6 +147,8 @@ export interface RaisedFinding {
   readonly facts: { readonly [name: string]: Json };
   readonly certainty: Certainty;
   readonly evidence: readonly Evidence[];
+  /** Set when it holds only because of what the person said: `check` skips it. */
+  readonly restsOn?: 'answer';
 }
 
 /** What a walk wants next. `await` tells who answers. */

@@ -1,0 +1,4 @@
+import type { AnyProbe } from './probe.ts';
+
+/** Every probe that a flow may ask, by id. A new probe is one import and one line here. */
+export const probes: Record<string, AnyProbe> = {};
