@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestOf } from './digest.ts';
 import { loadFinding } from './load-finding.ts';
@@ -17,22 +17,22 @@ export interface Loaded {
 }
 
 /** Reads FOLDER/*.yaml, FOLDER/findings/*.md and FOLDER/messages/*.yaml. Never throws for what the files hold. */
-export async function load(folder: string): Promise<Loaded> {
+export function load(folder: string): Loaded {
   const problems: Problem[] = [];
   const places = new Map<string, Places extends ReadonlyMap<string, infer P> ? P : never>();
   const flows: Flow[] = [];
   const findings: FindingPage[] = [];
   const messages: MessageEntry[] = [];
 
-  await eachFile(folder, '', '.yaml', loadFlow, problems, ({ flow, place }) => {
+  eachFile(folder, '', '.yaml', loadFlow, problems, ({ flow, place }) => {
     flows.push(flow);
     places.set(`flow:${flow.id}`, place);
   });
-  await eachFile(folder, 'findings', '.md', loadFinding, problems, ({ finding, place }) => {
+  eachFile(folder, 'findings', '.md', loadFinding, problems, ({ finding, place }) => {
     findings.push(finding);
     places.set(`finding:${finding.id}`, place);
   });
-  await eachFile(folder, 'messages', '.yaml', loadMessages, problems, ({ entries, place }) => {
+  eachFile(folder, 'messages', '.yaml', loadMessages, problems, ({ entries, place }) => {
     for (const [index, entry] of entries.entries()) {
       messages.push(entry);
       if (!places.has(`message:${entry.id}`)) places.set(`message:${entry.id}`, { ...place, prefix: [index] });
@@ -45,32 +45,34 @@ export async function load(folder: string): Promise<Loaded> {
 
 const TWICE = { problem: 'another message has the same id', mend: 'give one of them another id' };
 
-async function eachFile<T>(
+function eachFile<T>(
   folder: string,
   sub: string,
   ending: string,
   parse: (file: string, text: string) => Parsed<T>,
   problems: Problem[],
   take: (value: T) => void,
-): Promise<void> {
-  for (const name of await namesIn(join(folder, sub), ending)) {
+): void {
+  for (const name of namesIn(join(folder, sub), ending)) {
     const file = join('flows', sub, name);
-    const text = await readText(join(folder, sub, name), file);
+    const text = readText(join(folder, sub, name), file);
     const parsed = text.ok ? parse(file, text.value) : text;
     if (parsed.ok) take(parsed.value);
     else problems.push(...parsed.problems);
   }
 }
 
-async function namesIn(folder: string, ending: string): Promise<string[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => name.endsWith(ending)).sort();
+function namesIn(folder: string, ending: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(ending))
+    .sort();
 }
 
 /** A byte order mark, as some editors write it, is no part of the text. */
-async function readText(path: string, file: string): Promise<Parsed<string>> {
+function readText(path: string, file: string): Parsed<string> {
   try {
-    return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path)) };
+    return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)) };
   } catch (error) {
     const decoded = error instanceof TypeError;
     const problem = decoded ? 'it is not UTF-8 text' : `it can't be read: ${error instanceof Error ? error.message : String(error)}`;
