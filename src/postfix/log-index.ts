@@ -42,8 +42,8 @@ export function indexLog(text: string, syslogName: string, catalogue: MessageCat
         own.push(start);
         const line = { daemon: head.tag.slice(head.tag.lastIndexOf('/') + 1), ...messageParts(text.slice(head.messageStart, end)) };
         noteEvent(events, line, start);
-        const match = catalogue.match(line);
-        if (match !== null) push(byEntry, match.id, start);
+        const id = catalogue.idOf(line);
+        if (id !== null) push(byEntry, id, start);
       }
     }
     start = end + 1;

@@ -21,6 +21,8 @@ export interface MessageMatch {
   readonly captures: Captures;
 }
 
+export type MessageLine = Pick<LogLine, 'severity' | 'daemon' | 'text'>;
+
 const KEY = 4;
 
 /** Messages of Postfix, indexed by severity and the first characters, so that the number of entries doesn't matter. */
@@ -38,19 +40,22 @@ export class MessageCatalogue {
     return this.#entries;
   }
 
-  /** The first entry that fits: entries with a literal start go before those that begin with a capture. */
-  match(line: Pick<LogLine, 'severity' | 'daemon' | 'text'>): MessageMatch | null {
-    const starting = this.#byStart.get(line.severity + line.text.slice(0, KEY)) ?? NONE;
-    const others = this.#byStart.get(line.severity) ?? NONE;
-    if (starting.length + others.length === 0) return null;
-    let masked: string | null = null;
-    for (const candidate of [...starting, ...others]) {
-      if (!possible(candidate, line)) continue;
-      masked ??= withoutForeignText(line.text);
-      const captures = candidate.matcher.match(line.text, masked);
-      if (captures !== null) return { id: candidate.id, captures };
-    }
-    return null;
+  /** Id of the entry that fits; where several do, of the one with the most literal text. */
+  idOf(line: MessageLine): string | null {
+    return this.#find(line, withoutForeignText(line.text))?.id ?? null;
+  }
+
+  /** As `idOf`, with the captures. */
+  match(line: MessageLine): MessageMatch | null {
+    const masked = withoutForeignText(line.text);
+    const found = this.#find(line, masked);
+    const captures = found?.matcher.match(line.text, masked) ?? null;
+    return found === null || captures === null ? null : { id: found.id, captures };
+  }
+
+  #find(line: MessageLine, masked: string): Candidate | null {
+    const starting = this.#byStart.get(line.severity + line.text.slice(0, KEY));
+    return fitting(starting, line, masked) ?? fitting(this.#byStart.get(line.severity), line, masked);
   }
 
   #add(entry: MessagePattern): void {
@@ -59,14 +64,16 @@ export class MessageCatalogue {
     const daemons = entry.daemons.length === 0 ? null : new Set(entry.daemons);
     const bucket = this.#byStart.get(key) ?? [];
     bucket.push({ id: entry.id, daemons, matcher });
-    bucket.sort((a, b) => b.matcher.literal.length - a.matcher.literal.length);
+    bucket.sort((a, b) => b.matcher.weight - a.matcher.weight);
     this.#byStart.set(key, bucket);
   }
 }
 
-const NONE: readonly Candidate[] = [];
+function fitting(candidates: readonly Candidate[] | undefined, line: MessageLine, masked: string): Candidate | null {
+  return candidates?.find((candidate) => possible(candidate, line) && candidate.matcher.test(masked)) ?? null;
+}
 
-function possible({ daemons, matcher }: Candidate, line: Pick<LogLine, 'daemon' | 'text'>): boolean {
+function possible({ daemons, matcher }: Candidate, line: MessageLine): boolean {
   if (daemons !== null && !daemons.has(line.daemon)) return false;
   return line.text.startsWith(matcher.prefix) && line.text.includes(matcher.literal);
 }

@@ -4,6 +4,9 @@ export interface Matcher {
   readonly prefix: string;
   /** The longest literal text: a message without it can't match. */
   readonly literal: string;
+  /** Characters of literal text: of two templates that fit, the one with more says more. */
+  readonly weight: number;
+  test(masked: string): boolean;
   /** Values by name, or null. `masked` is the text with foreign parts blanked; values are cut out of `text`. */
   match(text: string, masked: string): Captures | null;
 }
@@ -16,9 +19,9 @@ const TYPES: Readonly<Record<string, string>> = {
   host: String.raw`[^\s\[\]]+?`,
   mailbox: '[^<>]*',
   path: String.raw`/.+?|[^\s/]\S*?`,
-  errno: String.raw`[A-Z][A-Za-z0-9 /,'()-]*?`,
-  rest: String.raw`[^]*`,
-  text: String.raw`[^]*?`,
+  errno: "[A-Z][A-Za-z0-9 /,'()-]*?",
+  rest: '[^]*',
+  text: '[^]*?',
 };
 const NAMED: Readonly<Record<string, string>> = {
   ...same('number', ['pid', 'port', 'line', 'count', 'limit', 'status', 'size', 'delay', 'signal', 'uid', 'gid']),
@@ -43,8 +46,15 @@ export function compileTemplate(template: string): Matcher {
   const source = parts
     .map((part, index) => (index % 2 === 0 ? part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&') : group(part, template)))
     .join('');
-  const expression = new RegExp(`^${source}$`, 'd');
-  return { prefix: literals[0] ?? '', literal, match: (text, masked) => captures(expression.exec(masked), text) };
+  const plain = new RegExp(`^${source}$`);
+  const spanned = new RegExp(`^${source}$`, 'd');
+  return {
+    prefix: literals[0] ?? '',
+    literal,
+    weight: literals.join('').length,
+    test: (masked) => plain.test(masked),
+    match: (text, masked) => captures(spanned.exec(masked), text),
+  };
 }
 
 function group(part: string, template: string): string {
