@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+const NEEDED = {
+  postfix: 'postfix',
+  rsyslogd: 'rsyslog',
+  dnsmasq: 'dnsmasq-base',
+  ip: 'iproute2',
+  nft: 'nftables',
+  iptables: 'iptables',
+  openssl: 'openssl',
+  unshare: 'util-linux',
+} as const;
+const SBIN = ['/usr/sbin', '/sbin', '/usr/bin', '/bin'];
+
+/** Why the lab can't run on this machine, in one line; null when it can. */
+export function preflight(): string | null {
+  if (process.platform !== 'linux') return `it needs Linux namespaces, and this is ${process.platform}`;
+  if (process.getuid?.() !== 0) return 'it needs root, to make namespaces and start Postfix in them';
+  const missing = Object.entries(NEEDED).filter(([program]) => !SBIN.some((directory) => existsSync(join(directory, program))));
+  if (missing.length > 0) {
+    const programs = missing.map(([program]) => program).join(', ');
+    return `${programs} not found: apt-get install ${missing.map(([, name]) => name).join(' ')}`;
+  }
+  if (!existsSync('/usr/share/postfix/master.cf.dist'))
+    return '/usr/share/postfix/master.cf.dist not found: it needs the Postfix package of Debian';
+  return namespaces();
+}
+
+function namespaces(): string | null {
+  const overlay =
+    'mount -t tmpfs tmpfs /mnt && mkdir /mnt/u /mnt/w && mount -t overlay overlay -o lowerdir=/etc,upperdir=/mnt/u,workdir=/mnt/w /etc';
+  const tried = spawnSync('unshare', ['--mount', '--net', '--pid', '--fork', '--uts', '--ipc', 'sh', '-c', overlay], { encoding: 'utf8' });
+  if (tried.status === 0) return null;
+  return `this machine gives no namespaces with overlayfs (a container without privileges?): ${tried.stderr.trim().split('\n')[0]}`;
+}
