@@ -132,19 +132,26 @@ export interface DialStep {
   readonly send?: string;
 }
 export interface DialValue {
-  /** connected: the dialogue went to its end. closed: the other side hung up early. silent: connected, but a step got no answer in time. */
-  readonly ended: 'connected' | 'closed' | 'silent';
+  /**
+   * connected: the dialogue went to its end. closed: the other side hung up early. silent: connected, but a step got no answer in time.
+   * refused: the kernel there answers that nothing listens (or a packet filter rejects). unreachable: no way to that address.
+   * A connection attempt that gets no answer at all is the failure `timed-out`.
+   */
+  readonly ended: 'connected' | 'closed' | 'silent' | 'refused' | 'unreachable';
   /** Lines received, without CRLF, control bytes kept (they are replaced when shown). */
   readonly received: readonly string[];
-  /** Milliseconds until the connection stood, and until the first line came (null: none came). */
+  /** Milliseconds until the connection stood (or was refused), and until the first line came (null: none came). */
   readonly connectMs: number;
   readonly firstLineMs: number | null;
 }
 
 export type DnsType = 'A' | 'AAAA' | 'MX' | 'PTR' | 'TXT';
 export interface LookupValue {
-  /** found; no-data: the name exists without this type; nxdomain; servfail and refused come from the server. */
-  readonly status: 'found' | 'no-data' | 'nxdomain' | 'servfail' | 'refused';
+  /**
+   * found; no-data: the name exists without this type; nxdomain; servfail and refused come from the server. no-server: the machine that
+   * should answer says that nothing listens there. A server that gives no answer at all is the failure `timed-out`.
+   */
+  readonly status: 'found' | 'no-data' | 'nxdomain' | 'servfail' | 'refused' | 'no-server';
   readonly records: readonly string[];
 }
 
