@@ -1,13 +1,15 @@
-/** Makes dist/: the bundle, the compiled knowledge, and the recorded hosts of the demo. */
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/** Makes dist/: the bundle, the compiled knowledge, and the recorded hosts of the demo. `--draft` builds with unfinished trees, to try them. */
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { compileKnowledge } from './knowledge.ts';
 
 const ROOT = new URL('../', import.meta.url).pathname;
-const DIST = `${ROOT}dist`;
+const FINAL = `${ROOT}dist`;
+// Made beside it and swapped in at the end, so that a running program never meets half a build.
+const DIST = `${ROOT}dist.new`;
 
 const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as { version: string };
-const knowledge = compileKnowledge();
+const knowledge = compileKnowledge({ draft: process.argv.includes('--draft') });
 const symptoms = knowledge.flows.flatMap((flow) => flow.symptoms.map((symptom) => symptom.say));
 
 rmSync(DIST, { recursive: true, force: true });
@@ -19,7 +21,8 @@ if (existsSync(`${ROOT}flows/recordings`)) cpSync(`${ROOT}flows/recordings`, `${
 await build({
   entryPoints: { postmedic: `${ROOT}src/cli.ts` },
   outdir: DIST,
-  chunkNames: 'chunks/[name]-[hash]',
+  // Beside the entry: `loadKnowledge` looks for knowledge.json next to its own chunk.
+  chunkNames: '[name]-[hash]',
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -48,3 +51,6 @@ await build({
   banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
   logLevel: 'warning',
 });
+
+rmSync(FINAL, { recursive: true, force: true });
+renameSync(DIST, FINAL);

@@ -25,8 +25,8 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(`postmedic ${__VERSION__}\n`);
     return 0;
   }
-  const { useCompileCache } = await import('./commands/compile-cache.ts');
-  useCompileCache();
+  const { keepCompiledCode } = await import('./commands/compile-cache.ts');
+  keepCompiledCode();
   if (args.length === 0) {
     const { wizard } = await import('./commands/wizard.ts');
     return wizard({ version: __VERSION__, symptoms: __SYMPTOMS__ });

@@ -7,7 +7,7 @@ import { isAbsolute, join } from 'node:path';
  * Lets Node.js keep compiled code, which makes the next start faster. Such a cache is code: it is used only in a directory that
  * belongs to this user and that nobody else can write, never below /tmp.
  */
-export function useCompileCache(): void {
+export function keepCompiledCode(): void {
   try {
     const directory = join(cacheHome(), 'postmedic', 'compiled');
     mkdirSync(directory, { recursive: true, mode: 0o700 });

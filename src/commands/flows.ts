@@ -13,6 +13,11 @@ export async function listFlows(): Promise<number> {
 }
 
 /** `postmedic flows graph [ID]`. */
+/** `postmedic flows lint`. */
+export async function lintFlows(): Promise<number> {
+  return usageError('not yet');
+}
+
 export async function drawFlows(id: string | undefined, format: 'mermaid' | 'dot'): Promise<number> {
   const { flows } = await loadKnowledge();
   const chosen = id === undefined ? flows : flows.filter((flow) => flow.id === id);

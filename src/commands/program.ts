@@ -108,7 +108,7 @@ function addSessions(program: Command, build: Build, done: (code: number) => voi
   program
     .command('replay')
     .argument('<file>', 'a session file')
-    .option('--print', 'the walk as text')
+    .option('--print', 'the walk as text (the only form so far)')
     .description('Show what was asked, seen and answered in a saved session.')
-    .action(async (file: string, options: { print?: boolean }) => done(await (await import('./replay.ts')).replay(file, options)));
+    .action(async (file: string) => done(await (await import('./replay.ts')).replay(file)));
 }
