@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
-import { USAGE } from './exit.ts';
+import { USAGE, usageError } from './exit.ts';
 
 /** What the build knows and the commands need. */
 export interface Build {
@@ -49,7 +49,12 @@ function withScreenOptions(command: Command): Command {
 function addWizard(program: Command, build: Build, done: (code: number) => void) {
   withScreenOptions(program)
     .option('--allow-network', 'probes may connect to other machines without asking again')
-    .action(async (options) => done(await (await import('./wizard.ts')).wizard(build, options)));
+    .allowExcessArguments()
+    .action(async (options) => {
+      const [word] = program.args;
+      if (word !== undefined) return done(usageError(`there is no command "${word}". \`postmedic --help\` lists them all.`));
+      done(await (await import('./wizard.ts')).wizard(build, options));
+    });
 }
 
 function addCheck(program: Command, build: Build, done: (code: number) => void) {
