@@ -75,7 +75,7 @@ async function withDeadline(
   const deadline = AbortSignal.timeout(options.deadlineMs ?? FLOW_DEADLINE_MS);
   const signal = options.signal ? AbortSignal.any([deadline, options.signal]) : deadline;
   const scope = { instance, context: context.outcome };
-  return explore({ knowledge: options.knowledge, flow, scope, host: options.host(signal), ask });
+  return explore({ knowledge: options.knowledge, probes: options.probes, flow, scope, host: options.host(signal), ask });
 }
 
 function conclude(

@@ -1,6 +1,7 @@
 import type { Knowledge, ProbeDone, RaisedFinding, Request, Target } from '../flow/types.ts';
 import { advance, request, type Scope, startWalk, type Walk } from '../flow/walk.ts';
 import type { Host } from '../host/types.ts';
+import type { AnyProbe } from '../probes/probe.ts';
 import type { Question } from './probe-desk.ts';
 
 /** What walking one flow without a person brought to light. */
@@ -17,6 +18,7 @@ export interface ExploreOptions {
   readonly flow: string;
   readonly scope: Scope;
   readonly host: Host;
+  readonly probes: { readonly [id: string]: AnyProbe };
   ask(question: Question, host: Host): Promise<ProbeDone>;
 }
 
@@ -34,7 +36,7 @@ export async function explore(options: ExploreOptions): Promise<Exploration> {
   const walks: { readonly walk: Walk; readonly tasks: readonly string[] }[] = [];
   let started = 0;
   const start = (target: { flow: string; node?: string }) =>
-    walks.push({ walk: startWalk(options.knowledge, target, options.scope), tasks: [] });
+    walks.push({ walk: startWalk(options.knowledge, target, options.scope, options.probes), tasks: [] });
 
   start({ flow: options.flow });
   for (let next = walks.shift(); next !== undefined && started < MOST_WALKS; next = walks.shift()) {
@@ -47,7 +49,7 @@ export async function explore(options: ExploreOptions): Promise<Exploration> {
       const [first, ...others] = step.map((event) => advance(walk, event));
       if (first === undefined) break;
       for (const way of [first, ...others]) {
-        raised.push(...way.raised);
+        raised.push(...way.raised.filter((one) => restsOnEvidence(one, options.knowledge)));
         for (const target of way.queued) queue(target, queued, start);
       }
       for (const way of others) walks.push({ walk: way.walk, tasks });
@@ -56,6 +58,13 @@ export async function explore(options: ExploreOptions): Promise<Exploration> {
   }
   const all = [...done.values()];
   return { flow: options.flow, raised, done: all, answered: raised.length > 0 || all.some((one) => one.outcome.kind !== 'unknown') };
+}
+
+/** What holds only because of a person's answer can't be said without the person. */
+function restsOnEvidence(raised: RaisedFinding, knowledge: Knowledge): boolean {
+  const [flow = '', id = ''] = raised.node.split('/');
+  const node = knowledge.flows.find((one) => one.id === flow)?.nodes[id];
+  return node?.type !== 'finding' || node.restsOn === 'evidence';
 }
 
 function queue(target: Target, queued: Set<Target>, start: (target: { flow: string; node: string }) => void) {

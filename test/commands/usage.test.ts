@@ -13,7 +13,7 @@ test.each([
   ['a bad severity', ['check', '--fail-on', 'disaster'], 'problem, warning, note'],
   ['a recording that is missing', ['check', '--from', '/nonexistent/session.jsonl'], '/nonexistent/session.jsonl'],
   ['two sources', ['check', '--from', 'a', '--record', 'b'], 'use only one'],
-  ['a record that can not be written', ['check', '--record', '/nonexistent/dir/session.jsonl'], '/nonexistent/dir/session.jsonl'],
+  ['a record that can not be written', ['check', '--record', '/proc/nowhere/session.jsonl'], '/proc/nowhere/session.jsonl'],
   ['the wizard off a terminal', [], 'terminal'],
 ] as const)('%s is wrong usage: status 64, one clear message, nothing on stdout', (_what, args, message) => {
   const { status, stdout, stderr } = postmedic([...args]);
