@@ -1,5 +1,6 @@
 import type { Host } from '../../host/types.ts';
 import type { InstanceRef } from '../probe.ts';
+import { readConfiguration } from './configuration.ts';
 
 /** The settings that decide where an instance logs and under which name. */
 export interface LogSettings {
@@ -10,18 +11,13 @@ export interface LogSettings {
   readonly queueDirectory: string;
 }
 
-const NAMES = ['syslog_name', 'syslog_facility', 'maillog_file', 'queue_directory'] as const;
-
 /** Postfix's own defaults stand in where the configuration can't be read: the log is needed most when it is broken. */
 export async function logSettings(host: Host, instance: InstanceRef): Promise<LogSettings> {
-  const values = await Promise.all(NAMES.map((name) => host.run(['postconf', '-c', instance.config, '-hx', name])));
-  const [name = '', facility = '', file = '', queue = ''] = values.map((result) =>
-    result.ok && result.value.code === 0 ? result.value.stdout.trim() : '',
-  );
+  const { value } = await readConfiguration(host, instance.config);
   return {
-    syslogName: name || 'postfix',
-    syslogFacility: facility || 'mail',
-    maillogFile: file,
-    queueDirectory: queue || '/var/spool/postfix',
+    syslogName: value('syslog_name') || 'postfix',
+    syslogFacility: value('syslog_facility') || 'mail',
+    maillogFile: value('maillog_file') ?? '',
+    queueDirectory: value('queue_directory') || '/var/spool/postfix',
   };
 }

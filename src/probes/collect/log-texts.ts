@@ -2,6 +2,7 @@ import type { Host, Result, TailValue } from '../../host/types.ts';
 import { parseLogLine } from '../../postfix/log-line.ts';
 import type { LogClock } from '../../postfix/log-time.ts';
 import type { LogSource } from './log-source.ts';
+import { facilityNumber } from './syslog/selector.ts';
 
 /** One text to index. */
 export interface LogTexts {
@@ -12,11 +13,11 @@ export interface LogTexts {
 
 const TAIL_BYTES = 4 * 1024 * 1024;
 const DAY_MS = 86_400_000;
-const JOURNAL = ['journalctl', '--no-pager', '--quiet', '--output=short-iso', '--lines=20000', 'SYSLOG_FACILITY=2'];
+const JOURNAL = ['journalctl', '--no-pager', '--quiet', '--output=short-iso', '--lines=20000'];
 
 /** The texts of a source, oldest first. Fails when none of its files can be read. */
 export async function readLogTexts(host: Host, source: LogSource, clock: LogClock): Promise<Result<readonly LogTexts[]>> {
-  if (source.via === 'journal') return readJournal(host);
+  if (source.via === 'journal') return readJournal(host, source.facility);
   const read = await Promise.all(source.files.map((file) => readFile(host, file, clock)));
   const texts = read.flatMap((result) => (result.ok ? result.value : []));
   const failure = read.find((result) => !result.ok);
@@ -43,8 +44,10 @@ function isYoung(tail: TailValue, clock: LogClock): boolean {
   return first === null || first > clock.nowMs - DAY_MS;
 }
 
-async function readJournal(host: Host): Promise<Result<LogTexts[]>> {
-  const run = await host.run(JOURNAL, { timeoutMs: 10_000, maxBytes: TAIL_BYTES });
+async function readJournal(host: Host, facility: string): Promise<Result<LogTexts[]>> {
+  const argv = [...JOURNAL, `SYSLOG_FACILITY=${facilityNumber(facility)}`];
+  const run = await host.run(argv, { timeoutMs: 10_000, maxBytes: 4 * TAIL_BYTES });
   if (!run.ok) return run;
-  return { ok: true, value: [{ file: JOURNAL.join(' '), whole: false, text: run.value.stdout }] };
+  if (run.value.code !== 0) return { ok: false, kind: 'denied', reason: `journalctl: ${run.value.stderr.trim()}`, what: 'journalctl' };
+  return { ok: true, value: [{ file: argv.join(' '), whole: false, text: run.value.stdout }] };
 }
