@@ -19,7 +19,9 @@ function cycles(world: World): Problem[] {
       const next = staysInWalk(target, path) ? world.nodes.get(fullTarget(where.flow, target) ?? '') : undefined;
       if (next === undefined) continue;
       if (state.get(next.id) === 'open')
-        problems.push(world.atNode(where, path, `"${target}" leads back here without a task`, 'break the circle'));
+        problems.push(
+          world.atNode(where, path, `going to "${target}" closes a circle without a task`, 'break it, or let it pass through a task'),
+        );
       if (!state.has(next.id)) visit(next);
     }
     state.set(where.id, 'closed');

@@ -12,12 +12,16 @@ import { lintTargets } from './targets.ts';
 import { lintUsage } from './usage.ts';
 import { worldOf } from './world.ts';
 
-const RULES = [lintTargets, lintOutcomes, lintAnswers, lintReachable, lintEndings, lintReferences, lintPages, lintUsage, lintMessages];
+/** Hold for each flow, page and message by itself. */
+const RULES = [lintTargets, lintOutcomes, lintAnswers, lintReachable, lintEndings, lintReferences, lintPages];
+/** Need everything: what stands in a file that couldn't be read would be missed. */
+const LOOP = [lintUsage, lintMessages];
 
 /** All that is wrong with flows/, by file and line: what the loader found, and what the rules of this folder prove. */
 export function lint(loaded: Loaded, probes: Probes): Problem[] {
   const world = worldOf(loaded, probes);
-  return [...loaded.problems, ...RULES.flatMap((rule) => rule(world))].sort(byPlace);
+  const rules = loaded.problems.length === 0 ? [...RULES, ...LOOP] : RULES;
+  return [...loaded.problems, ...rules.flatMap((rule) => rule(world))].sort(byPlace);
 }
 
 function byPlace(a: Problem, b: Problem): number {

@@ -33,7 +33,12 @@ function kinds(world: World, where: Somewhere): Problem[] {
 }
 
 function lists(world: World, where: Somewhere): Problem[] {
-  const probe = where.node.type === 'each' ? world.probes.get(where.node.each.of) : undefined;
+  const { node, flow } = where;
+  if (node.type !== 'each') return [];
+  if (world.nodes.get(fullTarget(flow, node.then) ?? '')?.node.type === 'finding') {
+    return [world.atNode(where, ['then'], 'a finding follows whatever the list held', 'let a probe show it first')];
+  }
+  const probe = world.probes.get(node.each.of);
   if (probe === undefined || probe.item !== null) return [];
   return [
     world.atNode(
