@@ -1,25 +1,19 @@
-import type { Booted, Stage } from './boot.ts';
-import { findingsOf } from './judge.ts';
+import type { Booted } from './boot.ts';
+import type { Verdict } from './judge.ts';
+
+const SHOWN = ['id', 'severity', 'key', 'cause', 'explainedBy', 'evidence', 'source', 'lines'];
 
 /** What a failed run left: what is wrong, the findings, what the symptom said and the end of the mail log. */
-export function autopsy(wrong: readonly string[], booted: Booted): string {
+export function autopsy({ wrong, findings }: Verdict, booted: Booted): string {
   const parts = [
     wrong.map((line) => `  - ${line}`).join('\n'),
     part('inject said', booted.inject?.text),
     part('symptom said', booted.symptom?.text),
-    part('findings', findings(booted.check)),
+    part('findings', findings ? JSON.stringify(findings, SHOWN, 1) : booted.check?.text.slice(0, 2000)),
     part('check said on stderr', booted.checkErrors),
     part('end of the mail log', booted.mailLog),
   ];
   return parts.filter((text) => text !== '').join('\n');
-}
-
-function findings(check: Stage | null): string {
-  if (check === null) return '';
-  const found = findingsOf(check);
-  return found === null
-    ? check.text.slice(0, 2000)
-    : JSON.stringify(found, ['id', 'severity', 'key', 'cause', 'explainedBy', 'evidence', 'source', 'lines'], 1);
 }
 
 function part(title: string, text: string | undefined): string {

@@ -27,7 +27,7 @@ RULES`,
     nft list ruleset | grep 'policy drop'
     dial_from_outside 192.0.2.10 25
     dial_from_outside 2001:db8::10 25
-    fails dial_from_outside 192.0.2.10 23
+    DIAL_SECONDS=1 fails dial_from_outside 192.0.2.10 23
     send someone@other.test
     wait_log 'to=<someone@other.test>.*status=sent'`,
 });
