@@ -1,4 +1,4 @@
-import type { Failure, Host, Result } from '../../host/types.ts';
+import type { Failure, Host, Result, RunValue } from '../../host/types.ts';
 
 export interface PostconfValues {
   /** Every parameter with its value, `$name` expanded. */
@@ -17,20 +17,20 @@ export interface PostconfFailure extends Failure {
 export async function readPostconf(host: Host, config: string): Promise<Result<PostconfValues> | PostconfFailure> {
   const ran = await host.run(['postconf', '-c', config, '-x']);
   if (!ran.ok) return ran;
-  const { code, signal, stdout, stderr } = ran.value;
-  const said = distinctLines(stderr);
-  if (code !== 0) return failed(code, signal, said);
-  return { ok: true, value: { values: readValues(stdout), warnings: said } };
+  if (ran.value.code !== 0) return postconfFailure(ran.value);
+  return { ok: true, value: { values: readValues(ran.value.stdout), warnings: distinctLines(ran.value.stderr) } };
 }
 
-function failed(code: number | null, signal: string | null, stderr: readonly string[]): PostconfFailure {
+/** What a postconf that ended with an error leaves to know. */
+export function postconfFailure({ code, signal, stderr: text }: RunValue): PostconfFailure {
+  const stderr = distinctLines(text);
   const told = stderr.findLast((line) => /fatal|error/.test(line)) ?? stderr.at(-1);
   const reason = told ?? (signal ? `postconf was ended by ${signal}` : `postconf ended with status ${code}`);
   return { ok: false, kind: 'bad-output', what: 'postconf', reason, code, stderr };
 }
 
 /** postconf prints one parameter a line, `name = value`, however it was written in main.cf. */
-function readValues(stdout: string): ReadonlyMap<string, string> {
+export function readValues(stdout: string): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   for (const line of stdout.split('\n')) {
     const equals = line.indexOf(' =');
