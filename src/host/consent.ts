@@ -31,11 +31,13 @@ export function consent(allowNetwork: boolean): Consent {
       return null;
     },
     toAsk(server) {
-      if (server === undefined || allowNetwork || isLocal(server) || configuredResolvers().includes(server)) return null;
+      if (server === undefined || allowNetwork || isLocal(withoutPort(server)) || configuredResolvers().includes(server)) return null;
       return failed('not-allowed', server, `asking ${server} needs permission: it is another machine and not a configured resolver`);
     },
   };
 }
+
+const withoutPort = (server: string): string => server.replace(/^([\d.]+):\d+$/, '$1').replace(/^\[(.*)\](:\d+)?$/, '$1');
 
 /** The addresses of resolv.conf(5), as written. */
 export function configuredResolvers(): readonly string[] {

@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { NetworkAddress } from './types.ts';
 
@@ -27,6 +27,7 @@ export function scopeOf(address: string): NetworkAddress['scope'] {
 /** True for addresses that never leave this machine: its own, loopback, and "any". */
 export function isLocal(address: string): boolean {
   const plain = unmapped(address).replace(/%.*$/, '').toLowerCase();
+  if (isIP(plain) === 0) return false;
   if (scopeOf(plain) === 'loopback' || plain === '0.0.0.0' || plain === '::') return true;
   return localAddresses().some((own) => own.address.toLowerCase() === plain);
 }

@@ -3,6 +3,7 @@ import { consent } from './consent.ts';
 import { failureOf } from './failure.ts';
 import { limited, stopped } from './limited.ts';
 import { localAddresses } from './local-addresses.ts';
+import { BACKLOG_COMMAND, withBacklogLimits } from './local-backlog.ts';
 import { now } from './local-clock.ts';
 import { dial } from './local-dial.ts';
 import { readAtOf, readFileOf, readTailOf } from './local-files.ts';
@@ -14,9 +15,17 @@ import { runProgram } from './local-run.ts';
 import { sample } from './local-sample.ts';
 import { listOf, lstatOf, readlinkOf, statfsOf, statOf } from './local-stat.ts';
 import { whoAmI } from './local-users.ts';
-import type { Exchanger, HostCall, HostOp, HostValues, Result, ResultOf } from './types.ts';
+import type { Exchanger, HostCall, HostOp, HostValues, Listener, Result, ResultOf } from './types.ts';
 
 type Handlers = { readonly [O in HostOp]: (call: Extract<HostCall, { op: O }>, signal?: AbortSignal) => Promise<Result<HostValues[O]>> };
+
+/** ss is only run where somebody waits in a queue: the limit matters then alone. */
+async function listeners(options: LocalOptions, signal?: AbortSignal): Promise<Result<readonly Listener[]>> {
+  const found = await allListeners(signal);
+  if (!found.ok || found.value.every(({ backlog }) => !backlog)) return found;
+  const ss = await runProgram({ op: 'run', argv: BACKLOG_COMMAND }, options, signal);
+  return { ok: true, value: withBacklogLimits(found.value, ss) };
+}
 
 /** This machine. It reads and never writes; a call that fails or is stopped gives a typed failure and never throws. */
 export function localExchanger(options: LocalOptions = {}): Exchanger {
@@ -47,7 +56,7 @@ export function localExchanger(options: LocalOptions = {}): Exchanger {
       list: ({ path }, signal) => file(path, listOf(path), signal),
       processes: (_call, signal) => allProcesses(signal),
       interfaces: async () => ({ ok: true, value: localAddresses() }),
-      listeners: (_call, signal) => allListeners(signal),
+      listeners: (_call, signal) => listeners(options, signal),
       dial: async (call, signal) => toDial(call.target, call.steps) ?? (await dial(call, signal)),
       lookup: async (call, signal) => toAsk(call.server) ?? (await lookUp(call, signal)),
       sample: (call, signal) => sample(call, perform, signal),

@@ -35,9 +35,10 @@ export const cleanPasswordFile = (text: string, token: Tokens): string =>
     .join('\n');
 
 function cleanLine(line: string, token: Tokens): string {
-  const pair = /^([ \t]*#?[ \t]*\S+[ \t]+)(\S.*?)([ \t\r]*)$/.exec(line) ?? /^([ \t]+)(\S+)()$/.exec(line);
+  const text = line.trimEnd();
+  const pair = /^([ \t]*(?:#[ \t]*)?\S+[ \t]+)(\S.*)$/.exec(text) ?? /^([ \t]+)(\S+)$/.exec(text);
   if (pair && isComment(line)) return line;
-  if (pair) return `${pair[1]}${credentials(pair[2] ?? '', token)}${pair[3]}`;
+  if (pair) return `${pair[1]}${credentials(pair[2] ?? '', token)}${line.slice(text.length)}`;
   return line.replace(
     /^([^\s:#]+:)([^:]+)/,
     (_, user: string, secret: string) => user + (/^[x*!]+$/.test(secret) ? secret : token(secret)),

@@ -9,22 +9,25 @@ const settings: Rule = (text, token) =>
   text.replace(SETTING, (whole, name: string, value: string, at: number) => {
     const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
     if (/\b(query|select|where|and|filter)\b/i.test(before)) return whole;
-    const ends = /-o[ \t]*$/.test(before) ? /\s/ : /\{[ \t]*$/.test(before) ? /[},]/ : /\s*$/;
-    const end = value.search(ends);
-    return (
-      name +
-      value
-        .slice(0, end === -1 ? undefined : end)
-        .replace(/^(["']?)(.*?)(\1)$/, (_, open, inner, close) => open + plain(inner, token) + close) +
-      (end === -1 ? '' : value.slice(end))
-    );
+    const end = value.search(endOfValue(before));
+    const secret = end === -1 ? value : value.slice(0, end);
+    return name + unquoted(secret, (inner) => plain(inner, token)) + value.slice(secret.length);
   });
+
+/** `-o name=value` ends at a blank, `-o { name = value }` at the brace, all others with their line. */
+function endOfValue(before: string): RegExp {
+  if (/-o[ \t]*$/.test(before)) return /\s/;
+  return /\{[ \t]*$/.test(before) ? /[ \t]*[},]/ : /\s*$/;
+}
+
+const unquoted = (text: string, change: (inner: string) => string): string =>
+  text.replace(/^(["']?)(.*?)\1$/, (_, quote: string, inner: string) => quote + change(inner) + quote);
 
 /** A value that only names another parameter is no secret itself. */
 const plain = (value: string, token: Tokens): string => (/^\$[({]?\w+[)}]?$/.test(value) ? value : token(value));
 
 /** `*_password_maps = inline:{ key = user:password }` and `static:user:password`, over continuation lines. */
-const PASSWORD_MAPS = /([a-z0-9_]*(?:password|passwd)_maps[ \t]*=)((?:[^\n]*)(?:\n[ \t#][^\n]*)*)/g;
+const PASSWORD_MAPS = /((?<![a-z0-9_])[a-z0-9_]*(?:password|passwd)_maps[ \t]*=)((?:[^\n]*)(?:\n[ \t#][^\n]*)*)/g;
 const passwordMaps: Rule = (text, token) =>
   text.replace(PASSWORD_MAPS, (_, name: string, value: string) => {
     const inline = value.replace(/(inline:\{)([\s\S]*)/g, (_all, open: string, rest: string) => open + inlinePairs(rest, token));

@@ -149,7 +149,7 @@ export type DnsType = 'A' | 'AAAA' | 'MX' | 'PTR' | 'TXT';
 export interface LookupValue {
   /**
    * found; no-data: the name exists without this type; nxdomain; servfail and refused come from the server. no-server: the machine that
-   * should answer says that nothing listens there. A server that gives no answer at all is the failure `timed-out`.
+   * should answer says that nothing listens there, or there is no way to it. A server that gives no answer at all is the failure `timed-out`.
    */
   readonly status: 'found' | 'no-data' | 'nxdomain' | 'servfail' | 'refused' | 'no-server';
   readonly records: readonly string[];
