@@ -17,7 +17,7 @@ export class Scanner {
   spot(): { readonly at: string; readonly text: string } {
     const line = this.text.slice(0, this.at).split('\n').length;
     const start = this.text.lastIndexOf('\n', this.at - 1) + 1;
-    return { at: `${this.file}:${line}`, text: this.text.slice(start, this.lineEnd()).trim() };
+    return { at: `${this.file}:${line}`, text: this.text.slice(start, this.lineEnd()).trim().replace(/\s+/g, ' ') };
   }
 
   /** Skips blanks, line ends and comments. */
