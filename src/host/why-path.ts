@@ -19,7 +19,11 @@ async function whyMissing(path: string): Promise<string> {
 
 async function whyDenied(path: string): Promise<string> {
   const closed = await firstBad(path, 'EACCES');
-  return closed === path ? `this user may not read ${path}` : `this user may not look into ${dirname(closed)}`;
+  const seen = await stat(closed).then(
+    () => true,
+    () => false,
+  );
+  return seen ? `this user may not read ${path}` : `this user may not look into ${dirname(closed)}`;
 }
 
 /** The component nearest to the root whose stat fails with `errno`; the path itself when none does. */

@@ -64,11 +64,11 @@ test.runIf(!root)('says which directory is closed', async () => {
   mkdirSync(`${directory}/pid`);
   writeFileSync(`${directory}/pid/master.pid`, '1');
   chmodSync(`${directory}/pid`, 0);
-  expect(await host.readFile(`${directory}/pid/master.pid`)).toMatchObject({
-    kind: 'denied',
-    reason: `this user may not look into ${directory}/pid`,
-  });
+  const inside = await host.readFile(`${directory}/pid/master.pid`);
+  const itself = await host.list(`${directory}/pid`);
   chmodSync(`${directory}/pid`, 0o700);
+  expect(inside).toMatchObject({ kind: 'denied', reason: `this user may not look into ${directory}/pid` });
+  expect(itself).toMatchObject({ kind: 'denied', reason: `this user may not read ${directory}/pid` });
 });
 
 test('the tail begins with a whole line and says where', async () => {
