@@ -25,6 +25,8 @@ export interface Booted {
   /** `text` is what `check --json` printed. */
   readonly check: Stage | null;
   readonly checkErrors: string;
+  /** The same as an ordinary user. */
+  readonly userCheck: Stage | null;
   readonly mailLog: string;
   /** Path of the session file that `check --record` wrote; gone after `release`. */
   readonly recording: string;
@@ -50,6 +52,7 @@ export async function boot(run: LabRun, program: string | null, signal: AbortSig
     symptom: stage(out, 'symptom', 'log'),
     check: stage(out, 'check', 'json'),
     checkErrors: text(out, 'check.err'),
+    userCheck: stage(out, 'user', 'json'),
     mailLog: text(out, 'mail.log'),
     recording: join(out, 'recording.jsonl'),
     release: () => rmSync(out, { recursive: true, force: true }),

@@ -11,6 +11,7 @@ export default defineHealthy({
     rm /usr/sbin/exim4
     cp -p /etc/postfix/main.cf /etc/postfix/main.cf.good
     put_line /etc/postfix/main.cf 'this is garbage'
+    settle
     start_postfix
     mv /etc/postfix/main.cf.good /etc/postfix/main.cf
     start_postfix

@@ -2,6 +2,6 @@
 . "$LAB_HOME/lib/helpers.sh"
 mapfile -t functions < <(compgen -A function)
 export -f "${functions[@]}"
-export LAB LAB_HOME OUT LOG
+export LAB LAB_HOME REPOSITORY OUT LOG
 unset functions
 exec "$@"

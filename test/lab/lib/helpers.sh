@@ -41,6 +41,9 @@ put_line() { printf '%s\n' "$2" >> "$1"; }
 set_parameter() { postconf -e "$1"; }
 drop_lines() { sed -i -E "/$2/d" "$1"; }
 
+# settle [DIRECTORY]: the configuration was changed a minute ago, so Postfix doesn't wait for its writer to end.
+settle() { touch -d '1 minute ago' "${1:-/etc/postfix}"/{main,master}.cf; }
+
 # dial ADDRESS PORT [LINE...]: greets and says each LINE, printing what the server says, then hangs up with QUIT.
 # 0: a greeting came; 1: refused or unreachable; 3: closed without a word; 124: silent for $DIAL_SECONDS (5).
 dial() { timeout "${DIAL_SECONDS:-5}" bash "$LAB_HOME/lib/dial.sh" "$@"; }

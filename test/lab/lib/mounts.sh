@@ -3,9 +3,10 @@ OVERLAID='etc var usr root home opt srv tmp'
 
 private_mounts() {
   mount --make-rprivate /
-  local repository; repository=$(readlink -f "$LAB_HOME/../..")
+  REPOSITORY=$(readlink -f "$LAB_HOME/../..")
+  export REPOSITORY
   mkdir -p $LAB/repository
-  mount --rbind "$repository" $LAB/repository
+  mount --rbind "$REPOSITORY" $LAB/repository
   local directory
   for directory in $OVERLAID; do
     mkdir -p $LAB/$directory.upper $LAB/$directory.work
@@ -13,7 +14,7 @@ private_mounts() {
     mount -t overlay overlay -o "lowerdir=/$directory,upperdir=$LAB/$directory.upper,workdir=$LAB/$directory.work" /$directory
   done
   # A repository on a file system of its own below one of these would be hidden now.
-  [ -e "$repository/package.json" ] || { mkdir -p "$repository"; mount --rbind $LAB/repository "$repository"; }
+  [ -e "$REPOSITORY/package.json" ] || { mkdir -p "$REPOSITORY"; mount --rbind $LAB/repository "$REPOSITORY"; }
   mount -t tmpfs -o mode=755 tmpfs /run
   mkdir -p /run/lock /run/sendsigs.omit.d
   mount -t sysfs sysfs /sys 2> /dev/null || true
