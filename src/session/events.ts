@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Exchange as HostExchange } from '../host/exchange.ts';
 
 /** The one schema that this version writes, and the family that it can name when it meets a newer one. */
 export const SESSION_SCHEMA = 'postmedic.session/1';
@@ -46,14 +47,13 @@ const Back = z.object({ kind: z.literal('back') });
 const Recheck = z.object({ kind: z.literal('recheck'), finding: z.string(), epoch: z.number().int() });
 const Note = z.object({ kind: z.literal('note'), text: z.string() });
 const End = z.object({ kind: z.literal('end'), how: z.enum(['quit', 'interrupted', 'finished']) });
+const has = (field: string) => (value: unknown) => typeof value === 'object' && value !== null && field in value;
 /** One look at the host. Only the tape needs these; the fold of a session skips them. */
 const Exchange = z.object({
   kind: z.literal('exchange'),
   epoch: z.number().int(),
-  /** The call's canonical name, by which a tape finds it. */
-  key: z.string(),
-  call: z.looseObject({ op: z.string() }),
-  result: z.looseObject({ ok: z.boolean() }),
+  call: z.custom<HostExchange['call']>(has('op')),
+  result: z.custom<HostExchange['result']>(has('ok')),
   elapsedMs: z.number(),
 });
 

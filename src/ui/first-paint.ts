@@ -1,0 +1,60 @@
+import { type Framed, frameRows, textWidth } from './frame.ts';
+import { menuBody } from './screens/menu.ts';
+import { giveTerminalBack, type TerminalStreams, takeTerminal } from './terminal.ts';
+import { sgr } from './theme.ts';
+import { newView } from './view.ts';
+
+export interface FirstPaint {
+  readonly symptoms: readonly string[];
+  readonly hostName: string;
+  /** What the recording shows, when the host is one. */
+  readonly recording: string | null;
+  readonly color: boolean;
+  readonly ascii: boolean;
+}
+
+/** Keys that are typed before the screens are there. */
+export interface KeysTyped {
+  /** Ends the keeping and puts the keys back in front of the stream, where the next reader finds them. */
+  handOver(): void;
+}
+
+/**
+ * The start screen as plain text, painted before Ink, React, zod and the trees are loaded. Keys typed meanwhile are kept. Ctrl-C leaves
+ * at once (status 130): nothing was begun yet.
+ */
+export function firstPaint(options: FirstPaint, streams: TerminalStreams): KeysTyped {
+  takeTerminal(streams);
+  streams.out.write(firstFrame(options, streams.out.columns, streams.out.rows));
+  return keepKeys(streams.in);
+}
+
+export function firstFrame({ symptoms, hostName, recording, color, ascii }: FirstPaint, columns: number, rows: number): string {
+  const view = newView({ columns, rows, color, ascii });
+  const host = { name: hostName, postfix: null, recording, recorded: false };
+  const menu = { symptoms: symptoms.map((say) => ({ say, hint: false })), messages: [] };
+  const framed: Framed = { body: menuBody(menu, view.place, textWidth(view)), status: null };
+  const snapshot = { host, steps: [], single: false, path: [], phase: 'menu', findings: [] } as const;
+  return frameRows(snapshot, view, framed)
+    .map((line) => line.map(({ text, tone }) => sgr(text, tone, color)).join(''))
+    .join('\r\n');
+}
+
+function keepKeys(input: NodeJS.ReadStream): KeysTyped {
+  const chunks: Buffer[] = [];
+  const keep = (chunk: Buffer | string) => {
+    chunks.push(Buffer.from(chunk));
+    if (!chunk.toString().includes('\u0003')) return;
+    giveTerminalBack();
+    process.exit(130);
+  };
+  input.on('data', keep);
+  return {
+    handOver() {
+      input.removeListener('data', keep);
+      input.pause();
+      const typed = Buffer.concat(chunks);
+      if (typed.length > 0) input.unshift(typed);
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import type { Snapshot } from '../../session/snapshot.ts';
+import type { Body } from '../body.ts';
+import { list } from '../list.ts';
+import { BLANK, paragraph, row, span } from '../rows.ts';
+import type { Place } from '../view.ts';
+
+/** The start screen: the symptoms in the admin's words. Needs no probe, so that it can be painted before anything else is loaded. */
+export function menuBody({ symptoms, messages }: Pick<Snapshot, 'symptoms' | 'messages'>, place: Place, width: number): Body {
+  const head = [row(span('strong', 'What is wrong? Pick what comes closest.')), BLANK];
+  const entries = symptoms.map(({ say, hint }) => ({ say, ...(hint ? { note: span('warning', 'something found here') } : {}) }));
+  const notes = messages.flatMap((message) => [BLANK, ...paragraph(message, width, { tone: 'warning' })]);
+  return list({ head, entries, tail: notes, selected: place.selected, width });
+}

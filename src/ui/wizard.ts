@@ -1,0 +1,87 @@
+import type { Session } from '../session/driver.ts';
+import { copySequence } from './clipboard.ts';
+import { type Controller, createController } from './controller.ts';
+import { endSummary } from './end-summary.ts';
+import type { KeysTyped } from './first-paint.ts';
+import { giveTerminalBack, type TerminalStreams, takeTerminal } from './terminal.ts';
+
+export interface WizardOptions {
+  readonly session: Session;
+  /** From `firstPaint`, which has taken the terminal already. */
+  readonly keysTyped: KeysTyped;
+  readonly color: boolean;
+  readonly ascii: boolean;
+}
+
+const SIGNALS = { SIGTERM: 143, SIGHUP: 129, SIGINT: 130 } as const;
+
+/** Runs the wizard's screens to their end. Returns the exit status: 0 after `q`, 130 after Ctrl-C. */
+export async function runWizard(
+  options: WizardOptions,
+  streams: TerminalStreams = { out: process.stdout, in: process.stdin },
+): Promise<number> {
+  const { session, color, ascii, keysTyped } = options;
+  // The theme decides about colours; Ink's own guess about the terminal must not take the bold away.
+  process.env['FORCE_COLOR'] = '1';
+  const { mount } = await import('./mount.tsx');
+  const { promise: ended, resolve: end } = Promise.withResolvers<number>();
+  const screen = { columns: streams.out.columns, rows: streams.out.rows, color, ascii };
+  const controller: Controller = createController(session, screen, {
+    quit(how) {
+      session.close(how);
+      end(how === 'quit' ? 0 : 130);
+    },
+    suspend: () => void suspend(streams, () => mounted.redraw()),
+    redraw: () => mounted.redraw(),
+    copy(text) {
+      const sequence = copySequence(text, process.env);
+      if (sequence !== null) streams.out.write(sequence);
+      return sequence !== null;
+    },
+    now: () => performance.now(),
+  });
+  const unlisten = listenToSignals(session);
+  keysTyped.handOver();
+  const mounted = mount(controller, streams);
+  try {
+    return await Promise.race([ended, mounted.ended.then(() => 0)]);
+  } finally {
+    controller.close();
+    mounted.unmount();
+    giveTerminalBack();
+    unlisten();
+    session.close('interrupted');
+    streams.out.write(endSummary(session.snapshot(), color));
+  }
+}
+
+function listenToSignals(session: Session): () => void {
+  const listeners = Object.entries(SIGNALS).map(([signal, status]) => {
+    const leave = () => {
+      session.close('interrupted');
+      giveTerminalBack();
+      process.exit(status);
+    };
+    process.on(signal, leave);
+    return () => process.removeListener(signal, leave);
+  });
+  return () => {
+    for (const unlisten of listeners) unlisten();
+  };
+}
+
+/** How long a stop may take to happen; where no shell waits for us (an orphaned process group) it never does. */
+const STOP_MS = 300;
+
+/** Ctrl-Z: the terminal is given back, the whole job stops, and after `fg` everything is drawn anew. */
+async function suspend(streams: TerminalStreams, redraw: () => void) {
+  giveTerminalBack();
+  const { promise: woken, resolve: wake } = Promise.withResolvers<void>();
+  process.once('SIGCONT', wake);
+  process.kill(0, 'SIGTSTP');
+  setTimeout(wake, STOP_MS);
+  await woken;
+  process.removeListener('SIGCONT', wake);
+  takeTerminal(streams);
+  redraw();
+}
