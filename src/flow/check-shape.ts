@@ -27,15 +27,29 @@ function problemsOf(issue: z.core.$ZodIssue, source: YamlSource, where: (path: K
 }
 
 function sentence(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')) return `should be a ${issue.expected}`;
+  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')) return `should be ${kindOf(issue.expected)}`;
   if (issue.code === 'invalid_value') return `is not one of ${issue.values.map(String).join(', ')}`;
   return issue.message;
 }
 
 function mendOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') return `write a ${issue.expected} (text with special characters in quotes)`;
-  if (issue.code === 'invalid_value') return 'choose one of them';
-  return 'correct the value';
+  if (issue.code === 'custom' && typeof issue.params?.['mend'] === 'string') return issue.params['mend'];
+  if (issue.code === 'invalid_type' && issue.expected === 'string') return 'write text, in quotes where YAML would read something else';
+  if (issue.code === 'invalid_type') return `write ${kindOf(issue.expected)}`;
+  return issue.code === 'invalid_value' ? 'choose one of them' : 'correct the value';
+}
+
+/** What zod calls a type, in the words of YAML's readers. */
+const KINDS: { readonly [expected: string]: string } = {
+  object: 'a map of keys and values',
+  record: 'a map of keys and values',
+  array: 'a list',
+  string: 'text',
+  int: 'a whole number',
+};
+
+function kindOf(expected: string): string {
+  return KINDS[expected] ?? `a ${expected}`;
 }
 
 function nameOf(path: KeyPath): string {

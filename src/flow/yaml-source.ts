@@ -22,13 +22,16 @@ export function parseYaml(file: string, text: string, firstLine = 1): Parsed<Yam
   const document = parseDocument(text, { lineCounter: counter });
   const lineOf = (offset: number) => counter.linePos(offset).line + firstLine - 1;
   const problems = document.errors.map((error): Problem => {
-    const problem = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:$/, '') ?? error.code;
+    const problem = SAID[error.code] ?? error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:$/, '') ?? error.code;
     return { file, line: lineOf(error.pos[0]), where: 'YAML', problem, mend: MENDS[error.code] ?? 'mend the YAML of this line' };
   });
   if (problems.length > 0) return { ok: false, problems };
   return toValue(document, file, lineOf);
 }
 
+const SAID: { readonly [code: string]: string } = {
+  MULTIPLE_DOCS: 'a second document begins',
+};
 const MENDS: { readonly [code: string]: string } = {
   DUPLICATE_KEY: 'remove one of the two, or give it another name',
   TAB_AS_INDENT: 'indent with spaces',

@@ -47,9 +47,10 @@ const KINDS = Object.keys(NODES) as (keyof typeof NODES)[];
 
 /** The kind of a node is told by its key; the errors are those of that kind alone. */
 const Node = z.record(z.string(), z.unknown()).transform((raw, context): FlowNode => {
-  const [kind, ...others] = KINDS.filter((key) => key in raw);
+  const [kind, ...others] = KINDS.filter((key) => Object.hasOwn(raw, key));
   if (kind === undefined || others.length > 0) {
-    context.addIssue({ code: 'custom', message: `has not exactly one of the keys ${KINDS.join(', ')}` });
+    const message = kind === undefined ? 'does not say what it is' : `is ${[kind, ...others].join(' and ')} at once`;
+    context.addIssue({ code: 'custom', message, params: { mend: `keep one of the keys ${KINDS.join(', ')}` } });
     return z.NEVER;
   }
   const parsed = NODES[kind].safeParse(raw);
