@@ -1,6 +1,7 @@
-import { usageError } from './exit.ts';
-import type { Build } from './program.ts';
+import { KEYMAP, keyNames } from '../ui/keymap.ts';
 
-export async function listKeys(_build: Build): Promise<number> {
-  return usageError('the wizard has no screens yet.');
+/** `postmedic help-keys`: the key table as text. */
+export async function listKeys(): Promise<number> {
+  process.stdout.write(`${KEYMAP.map((binding) => `${keyNames(binding).padEnd(28)} ${binding.says}`).join('\n')}\n`);
+  return 0;
 }

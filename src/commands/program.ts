@@ -31,7 +31,7 @@ function describe(build: Build, done: (code: number) => void): Command {
     .exitOverride();
   addWizard(program, build, done);
   addCheck(program, build, done);
-  addReading(program, build, done);
+  addReading(program, done);
   addSessions(program, build, done);
   return program;
 }
@@ -73,7 +73,7 @@ function addCheck(program: Command, build: Build, done: (code: number) => void) 
     .action(async (options) => done(await (await import('./check.ts')).check(build, options)));
 }
 
-function addReading(program: Command, build: Build, done: (code: number) => void) {
+function addReading(program: Command, done: (code: number) => void) {
   program
     .command('explain')
     .argument('[id]', 'a finding, as check and the wizard name it; all are listed without it')
@@ -99,7 +99,7 @@ function addReading(program: Command, build: Build, done: (code: number) => void
   program
     .command('help-keys')
     .description('List the keys of the wizard.')
-    .action(async () => done(await (await import('./keys.ts')).listKeys(build)));
+    .action(async () => done(await (await import('./keys.ts')).listKeys()));
 }
 
 function addSessions(program: Command, build: Build, done: (code: number) => void) {
