@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { failed } from './failure.ts';
 import { isLocal } from './local-addresses.ts';
 import type { DialStep, DialTarget, Failure } from './types.ts';
@@ -11,6 +10,8 @@ export interface Consent {
   toDial(target: DialTarget, steps: readonly DialStep[]): Failure | null;
   /** null when this server may be asked. */
   toAsk(server: string | undefined): Failure | null;
+  /** A resolv.conf was read, perhaps a copy in a chroot jail: its name servers are configured ones too. */
+  learn(path: string, text: string): void;
 }
 
 /**
@@ -19,6 +20,7 @@ export interface Consent {
  */
 export function consent(allowNetwork: boolean): Consent {
   const visited = new Set<string>();
+  const resolvers = new Set<string>();
   return {
     toDial(target, steps) {
       if (target.kind === 'unix' || isLocal(target.address)) return null;
@@ -31,19 +33,14 @@ export function consent(allowNetwork: boolean): Consent {
       return null;
     },
     toAsk(server) {
-      if (server === undefined || allowNetwork || isLocal(withoutPort(server)) || configuredResolvers().includes(server)) return null;
+      if (server === undefined || allowNetwork || isLocal(withoutPort(server)) || resolvers.has(server)) return null;
       return failed('not-allowed', server, `asking ${server} needs permission: it is another machine and not a configured resolver`);
+    },
+    learn(path, text) {
+      if (!path.endsWith('/resolv.conf')) return;
+      for (const [, server = ''] of text.matchAll(/^[ \t]*nameserver[ \t]+([^\s;#]+)/gm)) resolvers.add(server);
     },
   };
 }
 
 const withoutPort = (server: string): string => server.replace(/^([\d.]+):\d+$/, '$1').replace(/^\[(.*)\](:\d+)?$/, '$1');
-
-/** The addresses of resolv.conf(5), as written. */
-export function configuredResolvers(): readonly string[] {
-  try {
-    return [...readFileSync('/etc/resolv.conf', 'utf8').matchAll(/^[ \t]*nameserver[ \t]+(\S+)/gm)].map((match) => match[1] ?? '');
-  } catch {
-    return [];
-  }
-}

@@ -42,11 +42,15 @@ export function localExchanger(options: LocalOptions = {}): Exchanger {
   return { perform };
 
   function handlersFor(options: LocalOptions): Handlers {
-    const { toAsk, toDial } = consent(options.allowNetwork ?? false);
+    const { toAsk, toDial, learn } = consent(options.allowNetwork ?? false);
     const file = <T>(path: string, work: Promise<Result<T>>, signal?: AbortSignal) => limited(work, LIMITS.fileMs, path, signal);
     return {
       run: (call, signal) => runProgram(call, options, signal),
-      readFile: ({ path, maxBytes }, signal) => file(path, readFileOf(path, maxBytes), signal),
+      readFile: async ({ path, maxBytes }, signal) => {
+        const read = await file(path, readFileOf(path, maxBytes), signal);
+        if (read.ok) learn(path, read.value);
+        return read;
+      },
       readTail: ({ path, maxBytes }, signal) => file(path, readTailOf(path, maxBytes), signal),
       readAt: ({ path, offset, length }, signal) => file(path, readAtOf(path, offset, length), signal),
       stat: ({ path }, signal) => file(path, statOf(path), signal),

@@ -30,7 +30,13 @@ test('with permission another machine hears a greeting and goodbye, once', () =>
 });
 
 test('only configured resolvers are asked without permission', async () => {
-  const { toAsk } = consent(false);
+  const { toAsk, learn } = consent(false);
+  learn('/etc/resolv.conf', '# nameserver 203.0.113.1\nnameserver 203.0.113.54\nsearch example.test\n');
+  learn('/var/spool/postfix/etc/resolv.conf', 'nameserver\t2001:db8::53 ; old\n');
+  learn('/home/alice/notes', 'nameserver 203.0.113.53\n');
+  expect(toAsk('203.0.113.54')).toBeNull();
+  expect(toAsk('2001:db8::53')).toBeNull();
+  expect(toAsk('203.0.113.1')).not.toBeNull();
   expect(toAsk(undefined)).toBeNull();
   expect(toAsk('127.0.0.53')).toBeNull();
   expect(toAsk('203.0.113.53')).toMatchObject({ kind: 'not-allowed', what: '203.0.113.53' });
