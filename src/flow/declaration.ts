@@ -1,7 +1,7 @@
 import type { AnyProbe } from '../probes/probe.ts';
 import { alternatives, type Shape, shapeOf, valuesOf } from './shape.ts';
 
-export interface Field {
+interface Field {
   readonly shape: Shape;
   readonly optional: boolean;
 }

@@ -8,7 +8,7 @@ import type { Advanced, Frame, Scope, Seen, Walk, WalkEvent } from './walk-types
 
 export { nodeKey } from './node-key.ts';
 export { request } from './request.ts';
-export type { Advanced, Frame, Scope, Walk, WalkEvent } from './walk-types.ts';
+export type { Advanced, Scope, Walk, WalkEvent } from './walk-types.ts';
 
 /**
  * Begins a walk through a flow, at its start or at a node that another flow named.

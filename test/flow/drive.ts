@@ -11,7 +11,7 @@ import { type Advanced, advance, request, type Scope, startWalk, type Walk, type
 import type { Path } from './paths.ts';
 import { sampleValue } from './sample-value.ts';
 
-export function sampleScope(loaded: Loaded, probes: Probes): Scope {
+function sampleScope(loaded: Loaded, probes: Probes): Scope {
   const { instance, context } = worldOf(loaded, probes).scope;
   return { instance: { name: '-', config: '/etc/postfix', ...sampleFields(instance) }, context: sampleFields(context) };
 }
@@ -22,7 +22,7 @@ function sampleFields(fields: Fields) {
 }
 
 /** A probe's answer of one kind. */
-export function sampleDone(probes: Probes, wanted: Request & { await: 'probe' | 'items' }, kind: string): ProbeDone {
+function sampleDone(probes: Probes, wanted: Request & { await: 'probe' | 'items' }, kind: string): ProbeDone {
   const probe = probes[wanted.probe];
   const fields = probe && declarationOf(probe).kinds.get(kind);
   if (fields === undefined) throw new Error(`${wanted.probe} has no outcome ${kind}`);
