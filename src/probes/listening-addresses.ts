@@ -23,6 +23,8 @@ const Outcome = z.discriminatedUnion('kind', [
   /** inet_interfaces names addresses, and this one of the host isn't among them. */
   z.object({ kind: z.literal('excludes'), ...Setting, excluded: z.array(z.string()) }),
   z.object({ kind: z.literal('ipv6-only'), ...Setting, addresses: z.array(z.string()) }),
+  /** inet_protocols leaves IPv6 out, though the host has these addresses for other machines. */
+  z.object({ kind: z.literal('ipv4-only'), ...Setting, addresses: z.array(z.string()) }),
   /** No socket is open, and master.cf is newer than the last start or reload. */
   z.object({ kind: z.literal('not-loaded'), file: z.string(), since: z.string() }),
   /** No socket is open, and nothing here says why. */
@@ -118,6 +120,10 @@ function compare(view: View): Outcome {
     return { kind: 'ipv6-only', ...setting(view, 'inet_protocols'), addresses: four };
   }
   const excluded = excludedAddresses(view);
+  const six = outerAddresses(view.network).filter(({ family, scope }) => family === 'ipv6' && scope === 'public');
+  if (excluded.length === 0 && six.length > 0 && !wantedFamilies(view.protocols).includes('ipv6')) {
+    return { kind: 'ipv4-only', ...setting(view, 'inet_protocols'), addresses: six.map(({ address }) => address) };
+  }
   return excluded.length > 0 ? { kind: 'excludes', ...setting(view, 'inet_interfaces'), excluded } : asConfigured(open);
 }
 

@@ -12,6 +12,8 @@ const Outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('enabled'), service: z.string(), program: z.string(), ...Place }),
   /** `where`: the commented line, or that there is none at all; `text`: the line to put in. */
   z.object({ kind: z.literal('missing'), file: z.string(), where: z.string(), text: z.string() }),
+  /** Port 25 is left to another program, which hands over to this service on the loopback interface; `where` and `text` as above. */
+  z.object({ kind: z.literal('behind-front'), service: z.string(), file: z.string(), where: z.string(), text: z.string() }),
   z.object({ kind: z.literal('other-port'), service: z.string(), port: z.number(), ...Place }),
   z.object({ kind: z.literal('loopback-only'), service: z.string(), bare: z.string(), ...Place }),
   z.object({ kind: z.literal('switched-off'), value: z.string(), place: z.string(), item: z.string() }),
@@ -73,15 +75,22 @@ function elsewhere(master: MasterCf): Interpretation<Outcome> {
     const { name: service, file } = moved;
     return { outcome: { kind: 'other-port', service, port: moved.listens.portNumber, file, line: moved.line }, evidence: [line(moved)] };
   }
-  if (commented === undefined) {
-    const outcome: Outcome = { kind: 'missing', file: master.file, where: `no line of ${master.file} opens port 25`, text: USUAL };
-    return { outcome, evidence: [{ source: master.file, lines: smtpServices(master).flatMap((service) => line(service).lines) }] };
-  }
-  const where = `line ${commented.line} of ${master.file} is switched off by its comment sign`;
-  const text = commented.text.replace(/^[\s#]+/, '');
+  const missing =
+    commented === undefined
+      ? { file: master.file, where: `no line of ${master.file} opens port 25`, text: USUAL }
+      : {
+          file: master.file,
+          where: `line ${commented.line} of ${master.file} is switched off by its comment sign`,
+          text: commented.text.replace(/^[\s#]+/, ''),
+        };
+  const evidence: Evidence[] =
+    commented === undefined
+      ? [{ source: master.file, lines: smtpServices(master).flatMap((service) => line(service).lines) }]
+      : [{ source: `${master.file}:${commented.line}`, lines: [commented.text] }];
+  const fed = smtpServices(master).find(({ listens }) => isLoopback(listens?.host ?? ''));
   return {
-    outcome: { kind: 'missing', file: master.file, where, text },
-    evidence: [{ source: `${master.file}:${commented.line}`, lines: [commented.text] }],
+    outcome: fed === undefined ? { kind: 'missing', ...missing } : { kind: 'behind-front', service: fed.name, ...missing },
+    evidence,
   };
 }
 

@@ -24,6 +24,8 @@ const Holder = {
 const Outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nobody'), port: z.number() }),
   z.object({ kind: z.literal('postfix'), pid: z.number(), addresses: z.array(z.string()) }),
+  /** A Postfix whose master isn't `masterPid`: another instance, or one that was left over. */
+  z.object({ kind: z.literal('other-postfix'), pid: z.number(), addresses: z.array(z.string()) }),
   /** Another mail server: exim4, sendmail, … */
   z.object({ kind: z.literal('other-mail-server'), ...Holder }),
   /** A proxy or a container's port: often meant so, with Postfix behind it. */
@@ -43,23 +45,28 @@ export default defineProbe({
   id: 'who-listens',
   question: 'Which program holds this port?',
   cost: 'cheap',
-  input: z.object({ instance: InstanceRef, port: z.number() }),
+  input: z.object({ instance: InstanceRef, port: z.number(), masterPid: z.number().nullable() }),
   outcome: Outcome,
   commands: ({ port }) => [`ss -Hltnp 'sport = :${port}'`],
   async collect(host: Host): Promise<Facts> {
     const [listeners, processes, initScripts] = await Promise.all([host.listeners(), host.processes(), host.list('/etc/init.d')]);
     return { listeners, processes, initScripts };
   },
-  interpret(facts, { port }): Interpretation<Outcome> {
+  interpret(facts, { port, masterPid }): Interpretation<Outcome> {
     if (!facts.listeners.ok) return { outcome: unknown(facts.listeners), evidence: [] };
     const here = facts.listeners.value.filter((listener) => listener.port === port);
     if (here.length === 0) return { outcome: { kind: 'nobody', port }, evidence: [evidence(port, [`nothing listens on port ${port}`])] };
     if (!facts.processes.ok) return { outcome: unknown(facts.processes), evidence: [] };
-    return judge(here, facts.processes.value, facts, port);
+    return judge(here, facts.processes.value, facts, { port, masterPid });
   },
 });
 
-function judge(here: readonly Listener[], processes: readonly ProcessInfo[], facts: Facts, port: number): Interpretation<Outcome> {
+function judge(
+  here: readonly Listener[],
+  processes: readonly ProcessInfo[],
+  facts: Facts,
+  { port, masterPid }: { readonly port: number; readonly masterPid: number | null },
+): Interpretation<Outcome> {
   const byPid = new Map(processes.map((process) => [process.pid, process]));
   const held = here.map((listener) => ({ listener, owner: ownerOf(listener, byPid) }));
   const seen = [
@@ -68,11 +75,12 @@ function judge(here: readonly Listener[], processes: readonly ProcessInfo[], fac
       held.map(({ listener, owner }) => describe(listener, owner)),
     ),
   ];
-  const foreign = held.find(({ owner }) => owner !== null && !isPostfix(owner));
+  const foreign = held.find(({ owner }) => owner !== null && !isPostfix(owner) && owner.pid !== masterPid && owner.ppid !== masterPid);
   if (foreign?.owner) return { outcome: foreignHolder(foreign.owner, held, facts, processes, port), evidence: seen };
-  const ours = held.find(({ owner }) => owner !== null);
-  if (!ours?.owner) return { outcome: hidden(port), evidence: seen };
-  const outcome: Outcome = { kind: 'postfix', pid: ours.owner.pid, addresses: here.map(at) };
+  const other = held.find(({ owner }) => owner !== null && masterPid !== null && owner.pid !== masterPid && owner.ppid !== masterPid);
+  const owner = other?.owner ?? held.find((one) => one.owner !== null)?.owner;
+  if (!owner) return { outcome: hidden(port), evidence: seen };
+  const outcome: Outcome = { kind: other ? 'other-postfix' : 'postfix', pid: owner.pid, addresses: here.map(at) };
   return { outcome, evidence: seen };
 }
 

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Host, Result } from '../host/types.ts';
+import { ANY_FATAL } from '../postfix/log-index.ts';
+import { type LogHit, type LogView, logEvidence, RECENT, readLog } from './collect/log.ts';
+import { defineProbe, InstanceRef, type Interpretation, Unknown, unknown } from './probe.ts';
+
+const Outcome = z.discriminatedUnion('kind', [
+  /** `reason`: what the program said as it ended; `service`: its name in the log. */
+  z.object({ kind: z.literal('crashing'), program: z.string(), service: z.string(), reason: z.string(), count: z.number() }),
+  z.object({ kind: z.literal('none') }),
+  Unknown,
+]);
+type Outcome = z.infer<typeof Outcome>;
+
+/** The programs that speak with clients. */
+const SERVERS = /\/(smtpd|postscreen)$/;
+/** master logs the end of a process right after it. */
+const SOON_MS = 5_000;
+
+export default defineProbe({
+  id: 'smtpd-crashes',
+  question: 'Does the SMTP server program die as soon as it is started?',
+  cost: 'cheap',
+  input: z.object({ instance: InstanceRef }),
+  outcome: Outcome,
+  commands: () => ["grep -E 'smtpd.*fatal:|throttling' /var/log/mail.log | tail"],
+  collect: (host: Host, { instance }): Promise<Result<LogView>> => readLog(host, instance),
+  interpret(log): Interpretation<Outcome> {
+    if (!log.ok) return { outcome: unknown(log), evidence: [] };
+    const throttled = log.value.hits(['command-throttled'], RECENT).filter(({ captures }) => SERVERS.test(captures.program ?? ''));
+    for (const hit of throttled) {
+      const ends = reasonsFor(hit, log.value);
+      const service = ends[0]?.tag ?? hit.tag;
+      if (ends.length === 0 || servedSince(hit, service, log.value)) continue;
+      const program = hit.captures.program?.split('/').at(-1) ?? 'smtpd';
+      const outcome: Outcome = { kind: 'crashing', program, service, reason: sayingOf(ends[0] ?? hit), count: throttled.length };
+      return { outcome, evidence: logEvidence([hit, ...ends].slice(0, 3)) };
+    }
+    return { outcome: { kind: 'none' }, evidence: [] };
+  },
+});
+
+/** The fatal line of the program, or master's line about the signal that ended it. Newest first. */
+function reasonsFor(hit: LogHit, log: LogView): readonly LogHit[] {
+  const program = hit.captures.program?.split('/').at(-1);
+  const said = log.hits([ANY_FATAL], RECENT).filter(({ daemon }) => daemon === program);
+  const killed = log.hits(['child-killed'], RECENT).filter(({ captures }) => captures.program === hit.captures.program);
+  return [...said, ...killed].filter((one) => isJustBefore(one, hit));
+}
+
+const isJustBefore = ({ atMs }: LogHit, hit: LogHit): boolean =>
+  atMs !== null && hit.atMs !== null && atMs <= hit.atMs + 1_000 && hit.atMs - atMs <= SOON_MS;
+
+/** A client was served by the same service later: whatever it was is over. */
+const servedSince = (hit: LogHit, tag: string, log: LogView): boolean =>
+  log.hits(['client-connected', 'client-connected-unix']).some((one) => one.tag === tag && (one.atMs ?? 0) > (hit.atMs ?? 0));
+
+const sayingOf = ({ text }: LogHit): string => (/ (?:fatal|panic|warning): (.*)$/.exec(text)?.[1] ?? text).slice(0, 300);
