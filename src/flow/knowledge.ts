@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { setCatalogue } from '../postfix/message-catalogue.ts';
@@ -27,11 +28,13 @@ function nullIfMissing(error: NodeJS.ErrnoException): null {
   throw error;
 }
 
-/** @throws with the first problem: an author sees it at once, and a build never holds one. */
+/** @throws with the first problem: an author sees it at once, and a build never holds one. No knowledge at all is not "healthy". */
 async function fromSources(): Promise<Knowledge> {
   const [{ load }, { problemLine }] = await Promise.all([import('./load.ts'), import('./problem.ts')]);
   const { knowledge, problems } = load(fileURLToPath(SOURCES));
   const [first] = problems;
   if (first !== undefined) throw new Error(problemLine(first));
+  if (!existsSync(SOURCES))
+    throw new Error(`knowledge.json is missing beside the program, and there are no sources in ${fileURLToPath(SOURCES)}`);
   return knowledge;
 }
