@@ -59,6 +59,8 @@ export interface LogView {
   /** Time of the oldest and the newest line that was read, of whichever program; null when there is no line. */
   readonly oldestMs: number | null;
   readonly newestMs: number | null;
+  /** Do the newest lines say their zone? Times without one may be off by hours. */
+  readonly zoned: boolean;
   /** The newest line of this instance, and how many lines of it were read. */
   readonly newestOwnMs: number | null;
   readonly ownLines: number;
@@ -101,6 +103,7 @@ export function logViewOf(source: LogSource, logs: readonly IndexedLog[], catalo
     nowMs: clock.nowMs,
     oldestMs: timeAt(first, first?.index.first),
     newestMs: timeAt(last, last?.index.last),
+    zoned: last !== undefined && /^\d/.test(last.index.text.slice(last.index.last ?? 0, (last.index.last ?? 0) + 1)),
     newestOwnMs: timeAt(own, own?.index.lastOwn),
     ownLines: logs.reduce((sum, log) => sum + log.index.ownLines, 0),
     lastStart,
