@@ -62,7 +62,7 @@ async function openSessionOf({ hostName, recording, open }: Subject) {
   const knowledge = await loadKnowledge();
   setCatalogue(knowledge.messages);
   const early: string[] = [];
-  let tell = (sentence: string) => void early.push(sentence);
+  let tell: (sentence: string) => void = (sentence) => void early.push(sentence);
   const { openHost, store } = await open(knowledge.digest, (sentence) => tell(sentence));
   const parallel = Math.min(4, availableParallelism() + 1);
   const session = openSession({ world: { knowledge, probes }, openHost, store, hostName, recording, parallel, messages: early });

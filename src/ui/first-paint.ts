@@ -16,7 +16,7 @@ export interface FirstPaint {
 /** Keys that are typed before the screens are there. */
 export interface KeysTyped {
   /** Ends the keeping and puts the keys back in front of the stream, where the next reader finds them. */
-  handOver(): void;
+  handOver(): Promise<void>;
 }
 
 /**
@@ -50,9 +50,11 @@ function keepKeys(input: NodeJS.ReadStream): KeysTyped {
   };
   input.on('data', keep);
   return {
-    handOver() {
+    async handOver() {
       input.removeListener('data', keep);
       input.pause();
+      // Node stops reading a tick later; who reads again before that is stopped with it.
+      await new Promise((resolve) => setImmediate(resolve));
       const typed = Buffer.concat(chunks);
       if (typed.length > 0) input.unshift(typed);
     },

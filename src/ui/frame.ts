@@ -4,7 +4,9 @@ import { footerRow } from './footer.ts';
 import { headerRow, pathRow } from './header.ts';
 import type { Screen } from './keymap.ts';
 import { BLANK, fitted, type Row, row, span } from './rows.ts';
+import { sanitize } from './sanitize.ts';
 import { placeOf, SMALLEST, screenOf, type View } from './view.ts';
+import { cut, columns as widthOf } from './width.ts';
 
 /** Header, path, two rules and the footer. */
 const AROUND = 5;
@@ -45,7 +47,7 @@ export function frameRows(
     ...shown,
     ...Array.from({ length: height - shown.length }, () => BLANK),
     rule(view.toast ?? framed.status ?? (below > 0 ? `${below} more below` : ''), view),
-    footerRow(screen, columns, idleKeys(snapshot, screen, start + below)),
+    footerRow(screen, columns, idleKeys(snapshot, screen, view, start + below)),
   ];
   return lines.map((line) => fitted(line, columns, ascii));
 }
@@ -53,12 +55,20 @@ export function frameRows(
 function rule(say: string, { columns, ascii }: View): Row {
   const line = ascii ? '-' : '─';
   if (say === '') return row(span('dim', line.repeat(columns)));
-  return row(span('dim', line.repeat(2)), ` ${say} `, span('dim', line.repeat(columns)));
+  const said = ` ${cut(sanitize(say), columns - 6)} `;
+  return row(span('dim', line.repeat(2)), said, span('dim', line.repeat(columns - 2 - widthOf(said))));
 }
 
 /** Keys that would do nothing here now are not offered. */
-function idleKeys({ findings, steps }: Pick<Snapshot, 'findings' | 'steps'>, screen: Screen, hiddenRows: number): ReadonlySet<string> {
+function idleKeys(
+  { findings, steps }: Pick<Snapshot, 'findings' | 'steps'>,
+  screen: Screen,
+  view: View,
+  hiddenRows: number,
+): ReadonlySet<string> {
+  const top = view.overlays.at(-1);
   return new Set([
+    ...(top?.kind === 'evidence' && top.query !== '' ? [] : ['next-match']),
     ...(findings.length === 0 ? ['findings'] : []),
     ...(steps.length === 0 && screen !== 'page' ? ['evidence'] : []),
     ...(hiddenRows === 0 ? ['page-down'] : []),

@@ -116,7 +116,7 @@ export const KEYMAP: readonly Binding[] = [
   { action: 'up', keys: ['up', 'k'], hint: null, says: 'Move or scroll up.', screens: [...LISTS, ...PAGES] },
   { action: 'down', keys: ['down', 'j'], hint: null, says: 'Move or scroll down.', screens: [...LISTS, ...PAGES] },
   { action: 'page-up', keys: ['page-up', '-'], hint: null, says: 'One screen up.', screens: PAGES },
-  { action: 'page-down', keys: ['page-down', 'space'], hint: 'more', says: 'One screen down.', screens: PAGES },
+  { action: 'page-down', keys: ['space', 'page-down'], hint: 'more', says: 'One screen down.', screens: PAGES },
   { action: 'top', keys: ['home', 'g'], hint: null, says: 'To the beginning.', screens: [...LISTS, ...PAGES] },
   { action: 'bottom', keys: ['end', 'G'], hint: null, says: 'To the end.', screens: [...LISTS, ...PAGES] },
   { action: 'search', keys: ['/'], hint: 'search', says: 'Search in the text: type, then Enter.', screens: ['evidence'] },

@@ -29,6 +29,8 @@ export function mount(controller: Controller, { out, in: input }: TerminalStream
     ink.clear();
     out.write(CLEAR);
     controller.resize(out.columns, out.rows);
+    // At once: Ink draws next, and must not draw rows of the old size.
+    ink.rerender(<Screen controller={controller} />);
   };
   // Before Ink's own listener, which draws: old rows may have been folded by the terminal.
   out.prependListener('resize', redraw);

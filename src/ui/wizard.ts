@@ -41,7 +41,7 @@ export async function runWizard(
     now: () => performance.now(),
   });
   const unlisten = listenToSignals(session);
-  keysTyped.handOver();
+  await keysTyped.handOver();
   const mounted = mount(controller, streams);
   try {
     return await Promise.race([ended, mounted.ended.then(() => 0)]);

@@ -63,14 +63,14 @@ function fixRows({ fixes }: Finding, width: number): Row[] {
       ...fix.commands.flatMap((line) => command(line, width)),
       ...labelled('Risk', fix.risk, width),
       ...labelled('Undo', fix.undo, width),
-      ...labelled('Sure?', fix.verify, width),
+      ...labelled('Verify', fix.verify, width),
     ];
   });
 }
 
 function labelled(label: string, text: string, width: number): Row[] {
   if (text === '') return [];
-  return label === '' ? paragraph(text, width, { hang: 2 }) : paragraph(text, width, { lead: span('dim', `  ${label}`.padEnd(9)) });
+  return label === '' ? paragraph(text, width, { hang: 2 }) : paragraph(text, width, { lead: span('dim', `  ${label}`.padEnd(10)) });
 }
 
 /** More lines than this are in the evidence viewer only. */
