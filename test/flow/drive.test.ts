@@ -10,11 +10,11 @@ test('every node of the sample is walked from some entry, and every finding rais
   const loaded = loadFiles(FILES);
   const visited = new Set<string>();
   const raised = new Set<string>();
-  for (const { flow, start, walk } of entries(loaded, probes)) {
+  for (const { flow, start, begin } of entries(loaded, probes)) {
     for (const path of edgePaths(flow, start)) {
-      const there = along(probes, walk(), path);
+      const there = along(probes, begin(), path);
       for (const finding of there.raised) raised.add(finding.id);
-      const wanted = request(along(probes, walk(), path.slice(0, -1)).walk);
+      const wanted = request(along(probes, begin(), path.slice(0, -1)).walk);
       if (wanted.await !== 'nothing') visited.add(wanted.node);
     }
   }

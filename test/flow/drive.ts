@@ -7,7 +7,7 @@ import { declarationOf } from '../../src/flow/declaration.ts';
 import { worldOf } from '../../src/flow/lint/world.ts';
 import type { Loaded } from '../../src/flow/load-files.ts';
 import type { ProbeDone, Request } from '../../src/flow/types.ts';
-import { type Advanced, advance, request, type Scope, startWalk, type Walk, type WalkEvent } from '../../src/flow/walk.ts';
+import { type Advanced, advance, request, type Scope, startWalk, type WalkEvent } from '../../src/flow/walk.ts';
 import type { Path } from './paths.ts';
 import { sampleValue } from './sample-value.ts';
 
@@ -32,17 +32,17 @@ function sampleDone(probes: Probes, wanted: Request & { await: 'probe' | 'items'
 }
 
 /** Follows a path of a flow's machine with a walk. Findings and lists go on by themselves; lists are empty unless they are entered. */
-export function along(probes: Probes, walk: Walk, path: Path): Advanced {
-  return path.reduce<Advanced>(
-    (before, { node, event }) => {
-      const wanted = request(before.walk);
-      const given = wanted.await !== 'nothing' && wanted.node.endsWith(`/${node}`) ? answerTo(probes, wanted, event) : null;
-      if (given === null) return before;
-      const { walk, raised, queued } = advance(before.walk, given);
-      return { walk, raised: [...before.raised, ...raised], queued: [...before.queued, ...queued] };
-    },
-    { walk, raised: [], queued: [] },
-  );
+export function along(probes: Probes, begun: Advanced, path: Path): Advanced {
+  return path.reduce<Advanced>((before, { node, event }) => {
+    const wanted = request(before.walk);
+    const given = wanted.await !== 'nothing' && wanted.node.endsWith(`/${node}`) ? answerTo(probes, wanted, event) : null;
+    return given === null ? before : step(before, given);
+  }, begun);
+}
+
+function step(before: Advanced, event: WalkEvent): Advanced {
+  const { walk, raised, queued } = advance(before.walk, event);
+  return { walk, raised: [...before.raised, ...raised], queued: [...before.queued, ...queued] };
 }
 
 function answerTo(probes: Probes, wanted: Request, event: FlowEvent): WalkEvent | null {
@@ -51,13 +51,13 @@ function answerTo(probes: Probes, wanted: Request, event: FlowEvent): WalkEvent 
   return event.type === 'answer' ? { type: 'answer', choice: event.choice } : null;
 }
 
-export function begin(loaded: Loaded, probes: Probes, flow: string, node: string): Walk {
-  return startWalk(loaded.knowledge, { flow, node }, sampleScope(loaded, probes), probes);
+export function begin(loaded: Loaded, probes: Probes, flow: string, node: string): Advanced {
+  return { walk: startWalk(loaded.knowledge, { flow, node }, sampleScope(loaded, probes), probes), raised: [], queued: [] };
 }
 
 /** Into the first item of the list at which a walk stands. */
-export function intoList(probes: Probes, walk: Walk): Walk {
-  const wanted = request(walk);
+export function intoList(probes: Probes, before: Advanced): Advanced {
+  const wanted = request(before.walk);
   if (wanted.await !== 'items') throw new Error('the walk does not stand at a list');
-  return advance(walk, { type: 'items-done', done: sampleDone(probes, wanted, probes[wanted.probe]?.items ?? '') }).walk;
+  return step(before, { type: 'items-done', done: sampleDone(probes, wanted, probes[wanted.probe]?.items ?? '') });
 }

@@ -3,15 +3,15 @@ import { entriesOf } from '../../src/flow/lint/reachable.ts';
 import { fullTarget, targetsOf, worldOf } from '../../src/flow/lint/world.ts';
 import type { Loaded } from '../../src/flow/load-files.ts';
 import type { Flow } from '../../src/flow/types.ts';
-import type { Walk } from '../../src/flow/walk.ts';
+import type { Advanced } from '../../src/flow/walk.ts';
 import { along, begin, intoList } from './drive.ts';
 import { edgePaths } from './paths.ts';
 
-/** Where paths through a flow begin, and a walk that stands there. */
+/** Where paths through a flow begin, and what a walk has brought by then. */
 export interface Entry {
   readonly flow: Flow;
   readonly start: string;
-  readonly walk: () => Walk;
+  readonly begin: () => Advanced;
 }
 
 /** Starts of flows and symptoms, nodes that other flows go to, and the nodes where the items of lists are walked. */
@@ -24,7 +24,7 @@ export function entries(loaded: Loaded, probes: Probes): Entry[] {
   const found = new Map<string, Entry>();
   const open = [...starts].flatMap((id): Entry[] => {
     const where = nodes.get(id);
-    return where ? [{ flow: where.flow, start: where.name, walk: () => begin(loaded, probes, where.flow.id, where.name) }] : [];
+    return where ? [{ flow: where.flow, start: where.name, begin: () => begin(loaded, probes, where.flow.id, where.name) }] : [];
   });
   for (let entry = open.shift(); entry !== undefined; entry = open.shift()) {
     if (found.has(`${entry.flow.id}/${entry.start}`)) continue;
@@ -34,12 +34,12 @@ export function entries(loaded: Loaded, probes: Probes): Entry[] {
   return [...found.values()];
 }
 
-function listsOf(loaded: Loaded, probes: Probes, { flow, start, walk }: Entry): Entry[] {
+function listsOf(loaded: Loaded, probes: Probes, { flow, start, begin: lead }: Entry): Entry[] {
   const { nodes } = worldOf(loaded, probes);
   return edgePaths(flow, start).flatMap((path) => {
     const node = flow.nodes[path.at(-1)?.node ?? ''];
     const inner = node?.type === 'each' ? nodes.get(fullTarget(flow, node.each.walk) ?? '') : undefined;
     if (inner === undefined) return [];
-    return [{ flow: inner.flow, start: inner.name, walk: () => intoList(probes, along(probes, walk(), path.slice(0, -1)).walk) }];
+    return [{ flow: inner.flow, start: inner.name, begin: () => intoList(probes, along(probes, lead(), path.slice(0, -1))) }];
   });
 }

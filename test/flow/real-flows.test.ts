@@ -1,9 +1,11 @@
 /** Every flow of flows/: all that the linter promises holds when walks are made. A new flow needs no new test. */
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { lint } from '../../src/flow/lint/lint.ts';
 import { load } from '../../src/flow/load.ts';
+import { problemLine } from '../../src/flow/problem.ts';
 import type { FactType, Json, RaisedFinding } from '../../src/flow/types.ts';
-import { request, type Walk } from '../../src/flow/walk.ts';
+import { type Advanced, request } from '../../src/flow/walk.ts';
 import { probes } from '../../src/probes/registry.ts';
 import { along } from './drive.ts';
 import { entries } from './entries.ts';
@@ -11,12 +13,13 @@ import { edgePaths, type Path, pathName, simplePaths } from './paths.ts';
 
 const MOST_PATHS = 10_000;
 const loaded = load(fileURLToPath(new URL('../../flows', import.meta.url)));
-const rows = entries(loaded, probes).map((entry) => [`${entry.flow.id}/${entry.start}`, entry] as const);
+const problems = lint(loaded, probes).map(problemLine);
+const rows = (problems.length === 0 ? entries(loaded, probes) : []).map((entry) => [`${entry.flow.id}/${entry.start}`, entry] as const);
 
-test('every file can be read', () => expect(loaded.problems).toEqual([]));
+test('the linter has nothing to say', () => expect(problems).toEqual([]));
 
-describe.skipIf(rows.length === 0).each(rows)('from %s', (_, { flow, start, walk }) => {
-  const begun = walk();
+describe.skipIf(rows.length === 0).each(rows)('from %s', (_, { flow, start, begin }) => {
+  const begun = begin();
   test('every edge leads where its flow says, with the facts that its findings need', () => {
     for (const path of edgePaths(flow, start)) follow(begun, path);
   });
@@ -26,8 +29,8 @@ describe.skipIf(rows.length === 0).each(rows)('from %s', (_, { flow, start, walk
   });
 });
 
-function follow(walk: Walk, path: Path): void {
-  const { walk: there, raised } = along(probes, walk, path);
+function follow(begun: Advanced, path: Path): void {
+  const { walk: there, raised } = along(probes, begun, path);
   const name = pathName(path);
   const wanted = request(there);
   if ('input' in wanted) expect(fieldsMissing(wanted.probe, wanted.input), `${name}: input of ${wanted.node}`).toEqual([]);

@@ -61,8 +61,8 @@ function refused(loaded: Loaded): string[] {
 
 /** Nodes that some walk raises without a text as their fact. */
 function wrong(loaded: Loaded): string[] {
-  const raised = entries(loaded, probes).flatMap(({ flow, start, walk }) =>
-    (simplePaths(flow, start, 10_000) ?? []).flatMap((path) => along(probes, walk(), path).raised),
+  const raised = entries(loaded, probes).flatMap(({ flow, start, begin }) =>
+    (simplePaths(flow, start, 10_000) ?? []).flatMap((path) => along(probes, begin(), path).raised),
   );
   return [...new Set(raised.filter(({ facts }) => typeof facts['address'] !== 'string').map(({ node }) => node))].sort();
 }
