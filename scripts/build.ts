@@ -44,6 +44,8 @@ await build({
       setup(bundler) {
         // Ink's developer tools are never used, and in CI the wizard draws as everywhere else.
         bundler.onResolve({ filter: /^(react-devtools-core|is-in-ci)$/ }, ({ path }) => ({ path, namespace: 'leave-out' }));
+        // Only English messages are used; zod's other forty languages would be two thirds of the bundle.
+        bundler.onResolve({ filter: /locales\/index\.js$/ }, ({ path }) => ({ path, namespace: 'leave-out' }));
         bundler.onLoad({ filter: /.*/, namespace: 'leave-out' }, () => ({ contents: 'export default false;' }));
       },
     },
