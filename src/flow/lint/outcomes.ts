@@ -1,4 +1,6 @@
 import type { Problem } from '../problem.ts';
+import { referencesIn } from '../reference.ts';
+import type { FindingNode } from '../types.ts';
 import { asksOf, fullTarget, type Somewhere, type World } from './world.ts';
 
 /** Every probe exists; every outcome that it declares is mapped, and no other; `unknown` is never taken for an answer. */
@@ -54,12 +56,20 @@ function unknowns(world: World, where: Somewhere): Problem[] {
   const { node, flow } = where;
   const target = node.type === 'probe' ? node.on.unknown : undefined;
   if (node.type !== 'probe' || target === undefined) return [];
-  const sharing = Object.keys(node.on).filter((kind) => kind !== 'unknown' && node.on[kind] === target);
   const path = ['on', 'unknown'];
-  if (world.nodes.get(fullTarget(flow, target) ?? '')?.node.type === 'finding') {
-    return [world.atNode(where, path, '"unknown" leads to a finding', 'send it to another node: what could not be seen proves nothing')];
+  const next = world.nodes.get(fullTarget(flow, target) ?? '')?.node;
+  const reasoned = node.unknownBecause !== undefined;
+  if (next?.type === 'finding' && !(reasoned && restsOnNode(next))) {
+    const mend = 'send it elsewhere; or, if an earlier node shows the fault, give its facts to the finding and say so in unknown-because';
+    return [world.atNode(where, path, '"unknown" leads to a finding', mend)];
   }
-  if (sharing.length === 0 || node.unknownBecause !== undefined) return [];
+  const sharing = Object.keys(node.on).filter((kind) => kind !== 'unknown' && node.on[kind] === target);
+  if (sharing.length === 0 || reasoned) return [];
   const problem = `"unknown" goes where "${sharing.join('", "')}" goes`;
   return [world.atNode(where, path, problem, 'send it elsewhere, or say in unknown-because why it may go there')];
+}
+
+/** What could not be seen proves nothing, but an earlier node may have shown the fault, of which this one only asks for more. */
+function restsOnNode(finding: FindingNode): boolean {
+  return referencesIn(finding.with).some(({ name }) => name !== 'instance' && name !== 'context');
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Files } from '../../../src/flow/load-files.ts';
-import { flowWith, problemsWith } from '../samples.ts';
+import { flowWith, problemsWith, withNode } from '../samples.ts';
 
 /** What is wrong, the files that differ from the sample, and what the linter says: file, line, node, problem and mend. */
 const ROWS: [string, Files, string[]][] = [
@@ -43,10 +43,29 @@ const ROWS: [string, Files, string[]][] = [
     'unknown that leads to a finding',
     flowWith('stale: old, unknown: end', 'stale: old, unknown: old'),
     [
-      'flows/tree.yaml:38: tree/look-at-map: "unknown" leads to a finding; send it to another node: what could not be seen proves nothing',
       'flows/tree.yaml:42: tree/old: {{look-at-map.path}}: the outcome "unknown" of "look-at-map", which arrives here, has no field "path"; name a field that is there on every path to this node, or split the node by outcome',
       'flows/tree.yaml:42: tree/old: {{look-at-map.lines}}: the outcome "unknown" of "look-at-map", which arrives here, has no field "lines"; name a field that is there on every path to this node, or split the node by outcome',
     ],
+  ],
+  [
+    'unknown that leads to a finding without what an earlier node showed',
+    withNode(
+      'stale: old, unknown: end',
+      'stale: old, unknown: bare',
+      'bare: { finding: port-closed, with: { address: "{{instance.name}}" }, then: end }',
+    ),
+    [
+      'flows/tree.yaml:38: tree/look-at-map: "unknown" leads to a finding; send it elsewhere; or, if an earlier node shows the fault, give its facts to the finding and say so in unknown-because',
+    ],
+  ],
+  [
+    'unknown that leads to a finding which an earlier node showed',
+    withNode(
+      'stale: old, unknown: end',
+      'stale: old, unknown: other',
+      'other: { finding: port-closed, with: { address: "{{map.path}}" }, then: end }',
+    ),
+    [],
   ],
 ];
 
