@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { Host, Result } from '../host/types.ts';
+import { type LogHit, type LogView, logEvidence, readLog } from './collect/log.ts';
+import { defineProbe, InstanceRef, type Interpretation, Unknown, unknown } from './probe.ts';
+
+const Outcome = z.discriminatedUnion('kind', [
+  /** The last word of master is that it was told to end. */
+  z.object({ kind: z.literal('stopped'), at: z.string(), line: z.string() }),
+  /** master started and never said that it ends. */
+  z.object({ kind: z.literal('died'), at: z.string(), line: z.string(), killed: z.string() }),
+  /** The log knows neither a start nor an end. */
+  z.object({ kind: z.literal('never-seen'), log: z.string() }),
+  Unknown,
+]);
+type Outcome = z.infer<typeof Outcome>;
+
+export interface Facts {
+  readonly log: Result<LogView>;
+  /** Last kernel line about a process that ran out of memory, or null. */
+  readonly outOfMemory: string | null;
+}
+
+export default defineProbe({
+  id: 'last-stop',
+  question: 'How did Postfix end the last time?',
+  cost: 'cheap',
+  input: z.object({ instance: InstanceRef }),
+  outcome: Outcome,
+  commands: () => ["grep -E 'postfix[^ ]*/master.*(daemon started|terminating)' /var/log/mail.log | tail -n 2", 'journalctl -k -g oom'],
+  async collect(host: Host, { instance }): Promise<Facts> {
+    const [log, outOfMemory] = await Promise.all([readLog(host, instance), lastKill(host)]);
+    return { log, outOfMemory };
+  },
+  interpret({ log, outOfMemory }): Interpretation<Outcome> {
+    if (!log.ok) return { outcome: unknown(log), evidence: [] };
+    const { lastStart, lastStop, source } = log.value;
+    if (lastStart !== null && !isLater(lastStop, lastStart)) {
+      const killed = outOfMemory ?? 'the kernel log, as far as it can be read, names no reason';
+      const evidence = [...logEvidence([lastStart]), ...(outOfMemory ? [{ source: 'kernel log', lines: [outOfMemory] }] : [])];
+      return { outcome: { kind: 'died', at: moment(lastStart), line: lastStart.text, killed }, evidence };
+    }
+    if (lastStop !== null) {
+      return { outcome: { kind: 'stopped', at: moment(lastStop), line: lastStop.text }, evidence: logEvidence([lastStop]) };
+    }
+    const from = source.files[0] ?? 'the journal';
+    return { outcome: { kind: 'never-seen', log: from }, evidence: [{ source: from, lines: ['no line of master'] }] };
+  },
+});
+
+/** Equal times say nothing: then the place in the file decides, and hits of one file have line numbers where they were all read. */
+function isLater(stop: LogHit | null, start: LogHit): boolean {
+  if (stop === null) return false;
+  if (stop.atMs === null || start.atMs === null || stop.atMs !== start.atMs) return (stop.atMs ?? 0) > (start.atMs ?? 0);
+  return stop.file === start.file && stop.line !== null && start.line !== null ? stop.line > start.line : true;
+}
+
+const moment = ({ atMs }: LogHit): string => (atMs === null ? 'an unknown time' : new Date(atMs).toISOString().replace(/\.\d+Z$/, 'Z'));
+
+/** A kernel that ran out of memory says whom it ended. Often unreadable (containers, ordinary users): then there is nothing to add. */
+async function lastKill(host: Host): Promise<string | null> {
+  const journal = await host.run(['journalctl', '--no-pager', '--quiet', '-k', '-n', '2000'], { timeoutMs: 5_000 });
+  const text = journal.ok && journal.value.code === 0 && journal.value.stdout !== '' ? journal.value.stdout : await kernelFile(host);
+  const lines = text.split('\n').filter((line) => /Killed process \d+ \((master|qmgr)\)/.test(line));
+  return lines.at(-1)?.trim() ?? null;
+}
+
+async function kernelFile(host: Host): Promise<string> {
+  const file = await host.readTail('/var/log/kern.log', 512 * 1024);
+  return file.ok ? file.value.text : '';
+}
