@@ -1,40 +1,30 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { setCatalogue } from '../postfix/message-catalogue.ts';
+import type { Loaded } from './load-files.ts';
 import type { Knowledge } from './types.ts';
 
-/** The bundle's code lies in dist/ or in dist/chunks/. */
-const COMPILED = ['knowledge.json', '../knowledge.json'].map((path) => new URL(path, import.meta.url));
+/** The bundle's chunks and knowledge.json lie in one directory. */
+const COMPILED = new URL('knowledge.json', import.meta.url);
 const SOURCES = new URL('../../flows', import.meta.url);
+/** From the bundle, that path would lead out of the package, where others may write. */
+const IS_SOURCE = import.meta.url.endsWith('/src/flow/knowledge.ts');
 
-/** What the running program knows: compiled beside the bundle, or, from sources, read from flows/. Logs are read with its messages. */
+/**
+ * What the running program knows: compiled beside the bundle or, from sources, read from flows/. Logs are read with its messages.
+ * @throws when it is not there, or with the first problem of the sources: to know nothing must not look like a healthy host.
+ */
 export async function loadKnowledge(): Promise<Knowledge> {
-  const knowledge = (await compiled()) ?? (await fromSources());
+  const { knowledge, problems } = await loadToLint();
+  const [first] = problems;
+  if (first !== undefined) throw new Error((await import('./problem.ts')).problemLine(first));
   setCatalogue(knowledge.messages);
   return knowledge;
 }
 
-async function compiled(): Promise<Knowledge | null> {
-  for (const file of COMPILED) {
-    const text = await readFile(file, 'utf8').catch(nullIfMissing);
-    if (text !== null) return JSON.parse(text) as Knowledge;
-  }
-  return null;
-}
-
-function nullIfMissing(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT') return null;
-  throw error;
-}
-
-/** @throws with the first problem: an author sees it at once, and a build never holds one. No knowledge at all is not "healthy". */
-async function fromSources(): Promise<Knowledge> {
-  const [{ load }, { problemLine }] = await Promise.all([import('./load.ts'), import('./problem.ts')]);
-  const { knowledge, problems } = load(fileURLToPath(SOURCES));
-  const [first] = problems;
-  if (first !== undefined) throw new Error(problemLine(first));
-  if (!existsSync(SOURCES))
-    throw new Error(`knowledge.json is missing beside the program, and there are no sources in ${fileURLToPath(SOURCES)}`);
-  return knowledge;
+/** The same for the linter: what is broken in the sources is told, with its lines. Compiled knowledge has no lines. */
+export async function loadToLint(): Promise<Loaded> {
+  if (IS_SOURCE) return (await import('./load.ts')).load(fileURLToPath(SOURCES));
+  const knowledge = JSON.parse(await readFile(COMPILED, 'utf8')) as Knowledge;
+  return { knowledge, problems: [], places: new Map() };
 }
