@@ -47,7 +47,7 @@ export default defineProbe({
   id: 'listening-addresses',
   question: 'Does Postfix listen at the addresses that its settings name, and are they the ones that other machines use?',
   cost: 'cheap',
-  input: z.object({ instance: InstanceRef, startedAtMs: z.number().nullable() }),
+  input: z.object({ instance: InstanceRef, startedAtMs: z.number().nullable(), masterPid: z.number().nullable() }),
   outcome: Outcome,
   commands: ({ instance }) => [
     `postconf -c ${instance.config} -x inet_interfaces inet_protocols`,
@@ -65,27 +65,31 @@ export default defineProbe({
     ]);
     return { configuration, network, listeners, hosts, masterCf, reloadedAtMs: log.ok ? (log.value.lastReload?.atMs ?? null) : null };
   },
-  interpret(facts, { startedAtMs }): Interpretation<Outcome> {
+  interpret(facts, { startedAtMs, masterPid }): Interpretation<Outcome> {
     const { configuration, network, listeners } = facts;
     if (!listeners.ok) return { outcome: unknown(listeners), evidence: [] };
     if (!network.ok) return { outcome: unknown(network), evidence: [] };
     if (!configuration.master.ok) return { outcome: unknown(configuration.master), evidence: [] };
-    const open = listeners.value.filter(({ port }) => port === 25);
+    const everybody = listeners.value.filter(({ port }) => port === 25);
+    // Who may not see processes can't tell instances apart.
+    const open = everybody.filter(({ pids }) => pids.length === 0 || masterPid === null || pids.includes(masterPid));
     const services = servicesAtPort(configuration.master.value, 25);
     const interfaces = configuration.value('inet_interfaces');
     if (interfaces === undefined) return { outcome: noValue, evidence: [] };
     const protocols = configuration.value('inet_protocols') ?? 'all';
     const names = hostsFile(facts.hosts.ok ? facts.hosts.value : '');
     const wanted = wantedSockets({ interfaces, protocols }, services, (name) => names.get(name) ?? []);
-    const view: View = { configuration, network: network.value, open, wanted, interfaces, protocols };
-    return { outcome: open.length === 0 ? closed(facts, startedAtMs) : compare(view), evidence: evidenceOf(view) };
+    const view: View = { configuration, network: network.value, open, everybody, wanted, interfaces, protocols };
+    return { outcome: everybody.length === 0 ? closed(facts, startedAtMs) : compare(view), evidence: evidenceOf(view) };
   },
 });
 
 interface View {
   readonly configuration: Facts['configuration'];
   readonly network: OwnNetwork;
+  /** Sockets of this instance, and of whoever. */
   readonly open: readonly Listener[];
+  readonly everybody: readonly Listener[];
   readonly wanted: WantedSockets;
   readonly interfaces: string;
   readonly protocols: string;
@@ -104,6 +108,8 @@ function closed({ masterCf, reloadedAtMs }: Facts, startedAtMs: number | null): 
 
 function compare(view: View): Outcome {
   const { open, wanted } = view;
+  // Another instance serves port 25 for this one: nothing here says that it shouldn't.
+  if (open.length === 0) return asConfigured(view.everybody);
   const wantsOuter = !onlyLoopback(wanted);
   const hasOuter = open.some(({ address }) => !isLoopback(address));
   if (wanted.unresolved.length > 0) return asConfigured(open);
@@ -166,7 +172,7 @@ function excludedAddresses(view: View): string[] {
     const want = view.wanted[family];
     if (want === 'all' || want.length === 0) return [];
     const served = (address: string) =>
-      view.open.some((one) => one.address === address || (one.family === family && /^(0\.0\.0\.0|::)$/.test(one.address)));
+      view.everybody.some((one) => one.address === address || (one.family === family && /^(0\.0\.0\.0|::)$/.test(one.address)));
     return outerOf(view, family).filter((address) => !want.includes(address) && !served(address));
   });
 }
