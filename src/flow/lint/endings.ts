@@ -34,12 +34,13 @@ function staysInWalk(target: string, path: readonly PropertyKey[]): boolean {
   return path[0] === 'each' || !isExit(target);
 }
 
-/** Nodes from which no exit can be reached: circles of tasks. */
+/** Nodes from which no exit can be reached: circles of tasks. A target that is missing is another rule's matter. */
 function withoutEnd(world: World): Problem[] {
   const ending = new Set<string>();
   const nodes = [...world.nodes.values()];
+  const leadsOut = (id: string) => ending.has(id) || !world.nodes.has(id);
   const ends = ({ flow, node }: Somewhere) =>
-    targetsOf(node).some(({ target, path }) => path[0] !== 'each' && (isExit(target) || ending.has(`${flow.id}/${target}`)));
+    targetsOf(node).some(({ target, path }) => path[0] !== 'each' && (isExit(target) || leadsOut(`${flow.id}/${target}`)));
   for (let before = -1; before !== ending.size; ) {
     before = ending.size;
     for (const where of nodes) if (ends(where)) ending.add(where.id);
