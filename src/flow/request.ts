@@ -39,9 +39,9 @@ function inferOf(walk: Walk, frame: Frame, infer: { readonly probe: string; read
 /** `with`, resolved; and the instance that the walk is about, where the probe takes one. */
 function inputOf(walk: Walk, frame: Frame, probe: string, values: WithValues): Json {
   const input = resolveWith(values, (reference) => look(walk.scope, frame, reference));
-  if ('instance' in input || !takesInstance(walk, probe)) return input;
+  if (!takesInstance(walk, probe)) return input;
   const { name, config } = walk.scope.instance;
-  return { instance: { name, config }, ...input };
+  return { ...input, instance: { name, config } };
 }
 
 function takesInstance(walk: Walk, probe: string): boolean {

@@ -19,9 +19,11 @@ function inputs(world: World, where: Somewhere, arrival: Arrival): Problem[] {
   const asks = asksOf(where.node);
   const probe = asks === null ? undefined : world.probes.get(asks.probe);
   if (asks === null || probe === undefined) return [];
-  const { instance, ...own } = probe.input;
-  const wanted = instance !== undefined && Object.hasOwn(asks.with, 'instance') ? probe.input : own;
-  return compare(world, where, arrival, { wanted, values: asks.with, path: asks.withPath, taker: asks.probe });
+  const { instance: _, ...wanted } = probe.input;
+  const { instance, ...values } = asks.with;
+  const problems = compare(world, where, arrival, { wanted, values, path: asks.withPath, taker: asks.probe });
+  if (instance === undefined) return problems;
+  return [world.atNode(where, [...asks.withPath, 'instance'], 'the instance is given by itself', 'remove it from with'), ...problems];
 }
 
 function facts(world: World, where: Somewhere, arrival: Arrival): Problem[] {

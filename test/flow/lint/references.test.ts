@@ -106,6 +106,11 @@ const ROWS: [string, Files, string[]][] = [
     ['flows/tree.yaml:10: tree/first: greeting takes no "host"; remove it; it takes address, port'],
   ],
   [
+    'the instance, which is given by itself',
+    flowWith('address: 127.0.0.1', 'address: 127.0.0.1, instance: "{{instance}}"'),
+    ['flows/tree.yaml:10: tree/first: the instance is given by itself; remove it from with'],
+  ],
+  [
     'a fact that is missing',
     flowWith('lines: "{{look-at-map.lines}}", ', ''),
     ['flows/tree.yaml:42: tree/old: the page map-stale needs "lines"; add "lines: …" to with'],
