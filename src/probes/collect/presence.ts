@@ -1,5 +1,6 @@
 import type { Failure, Host, Result } from '../../host/types.ts';
 import type { SeenInstance } from './instances.ts';
+import { DAEMON_DIRECTORIES } from './masters-directory.ts';
 import type { MastersView } from './running-master.ts';
 
 /** Is there a Postfix on this host at all? `absent` needs that every look succeeded and saw nothing. */
@@ -8,7 +9,6 @@ export type Presence =
   | { readonly kind: 'absent'; readonly looked: readonly string[] }
   | { readonly kind: 'unknown'; readonly failure: Failure };
 
-const DAEMON_DIRECTORIES = ['/usr/lib/postfix/sbin', '/usr/libexec/postfix', '/usr/lib/postfix/bin', '/usr/lib/postfix'];
 const NOTHING: Failure = { ok: false, kind: 'not-found', reason: 'no master process', what: 'master' };
 
 /** Any one of these is enough: a postconf that starts, a main.cf or master.cf, a running master, a master program in a usual place. */
