@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Host, Result } from '../host/types.ts';
 import { type LogHit, type LogView, logEvidence, readLog } from './collect/log.ts';
+import { readSyslogDaemons, type SyslogDaemon } from './collect/syslog/daemons.ts';
 import { defineProbe, InstanceRef, type Interpretation, Unknown, unknown } from './probe.ts';
 
 const Outcome = z.discriminatedUnion('kind', [
@@ -9,11 +10,16 @@ const Outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('logged-since'), file: z.string() }),
   /** The log reaches back beyond the start, and holds nothing of this Postfix since. */
   z.object({ kind: z.literal('absent'), file: z.string(), started: z.string(), newest: z.string() }),
-  /** The log begins after the start (rotated, or only its end was read), or master doesn't run. */
+  /** The log or the syslog daemon is younger than the start, or master doesn't run. */
   z.object({ kind: z.literal('cannot-tell') }),
   Unknown,
 ]);
 type Outcome = z.infer<typeof Outcome>;
+
+interface Facts {
+  readonly log: Result<LogView>;
+  readonly daemons: Result<readonly SyslogDaemon[]>;
+}
 
 export default defineProbe({
   id: 'start-lines',
@@ -23,13 +29,19 @@ export default defineProbe({
   input: z.object({ instance: InstanceRef, startedAtMs: z.number().nullable() }),
   outcome: Outcome,
   commands: () => ['grep -E "postfix/(postfix-script|master)" /var/log/mail.log | tail -n 4'],
-  collect: (host: Host, { instance }): Promise<Result<LogView>> => readLog(host, instance),
-  interpret(log, { startedAtMs }): Interpretation<Outcome> {
+  async collect(host: Host, { instance }): Promise<Facts> {
+    const [log, daemons] = await Promise.all([readLog(host, instance), readSyslogDaemons(host)]);
+    return { log, daemons };
+  },
+  interpret({ log, daemons }, { startedAtMs }): Interpretation<Outcome> {
     if (!log.ok) return { outcome: unknown(log), evidence: [] };
     const view = log.value;
     const lines = [view.lastReload, view.lastStart, view.lastAttempt].filter((hit): hit is LogHit => hit !== null);
     const seen = lines.length > 0 ? logEvidence(lines) : [{ source: fileOf(view), lines: ['no start of Postfix is in what was read'] }];
-    return { outcome: judge(view, startedAtMs), evidence: [{ source: 'log', lines: [view.source.why] }, ...seen] };
+    return {
+      outcome: judge(view, startedAtMs, daemons.ok ? daemons.value : []),
+      evidence: [{ source: 'log', lines: [view.source.why] }, ...seen],
+    };
   },
 });
 
@@ -38,14 +50,15 @@ const SLACK_MS = 60_000;
 /** A logger that runs in another time zone, or since before daylight saving time, writes times that are off by hours. */
 const ZONE_MS = 15 * 3_600_000;
 
-function judge(view: LogView, startedAtMs: number | null): Outcome {
+function judge(view: LogView, startedAtMs: number | null, daemons: readonly SyslogDaemon[]): Outcome {
   const file = fileOf(view);
   const { lastStart, newestOwnMs, oldestMs, zoned } = view;
   if (startedAtMs === null) return { kind: 'cannot-tell' };
   const after = startedAtMs - SLACK_MS - (zoned ? 0 : ZONE_MS);
   if (lastStart !== null && (lastStart.atMs ?? 0) >= after) return { kind: 'logged', file, startedAtMs: lastStart.atMs };
   if (newestOwnMs !== null && newestOwnMs >= after) return { kind: 'logged-since', file };
-  if (oldestMs === null || oldestMs >= after) return { kind: 'cannot-tell' };
+  const young = view.source.via === 'syslog' && daemons.some(({ process }) => process.startedAtMs > startedAtMs - SLACK_MS);
+  if (young || oldestMs === null || oldestMs >= after) return { kind: 'cannot-tell' };
   return {
     kind: 'absent',
     file,

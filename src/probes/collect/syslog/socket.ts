@@ -11,23 +11,24 @@ export type SyslogSocket = { readonly path: string; readonly says: string } & (
 
 /**
  * syslog sockets take datagrams, so a stream connection never stands: the kernel says "refused" where nobody listens, and another error
- * where somebody does. /proc/net/unix alone would miss a socket that a container has from outside.
+ * where somebody does. /proc/net/unix would still list a socket whose file was replaced, and miss one from outside of a container.
  */
 export async function readSyslogSocket(host: Host, path: string): Promise<SyslogSocket> {
-  const [link, file, table] = await Promise.all([host.readlink(path), host.stat(path), host.readFile('/proc/net/unix')]);
+  const [link, file] = await Promise.all([host.readlink(path), host.stat(path)]);
   if (!file.ok && file.kind === 'not-found') {
     const says = link.ok ? `${path} is a link to ${link.value}, which does not exist` : `${path} does not exist`;
     return { path, says, state: link.ok ? 'dangling' : 'missing' };
   }
   if (!file.ok) return { path, says: file.reason, state: 'unknown', failure: file };
   if (file.value.type !== 'socket') return { path, says: `${path} is no socket but a ${file.value.type}`, state: 'dangling' };
-  const bound = link.ok ? link.value : path;
-  if (table.ok && table.value.split('\n').some((row) => row.endsWith(` ${bound}`))) {
-    return { path, says: `${bound} is a socket that a program listens on`, state: 'listening', journal: /journal/.test(bound) };
-  }
   const dialled = await host.dial({ kind: 'unix', path }, []);
   if (dialled.ok && dialled.value.ended === 'refused')
     return { path, says: `${path} is a socket that no program listens on`, state: 'dangling' };
   if (!dialled.ok && dialled.kind !== 'bad-output') return { path, says: dialled.reason, state: 'unknown', failure: dialled };
-  return { path, says: `${path} is a socket that a program listens on`, state: 'listening', journal: /journal/.test(bound) };
+  return {
+    path,
+    says: `${path} is a socket that a program listens on`,
+    state: 'listening',
+    journal: /journal/.test(link.ok ? link.value : path),
+  };
 }
