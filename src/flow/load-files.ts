@@ -17,14 +17,15 @@ export interface Loaded {
 /** Bytes or text by path, such as `flows/findings/main-cf-syntax.md`. */
 export type Files = { readonly [path: string]: Uint8Array | string };
 
-/** Reads flows, finding pages and messages, in the order of their names. Never throws for what the files hold. */
+/** Reads flows in the chapter's order, finding pages and messages in that of their names. Never throws for what the files hold. */
 export function loadFiles(files: Files): Loaded {
   const shelf = new Shelf();
   for (const [file, content] of Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const text = shelf.keep(decode(file, content));
     if (text !== null) put(shelf, file, text);
   }
-  const { flows, findings, messages, problems, places } = shelf;
+  const { findings, messages, problems, places } = shelf;
+  const flows = shelf.flows.sort((a, b) => a.section - b.section || (a.order ?? 0) - (b.order ?? 0));
   const known = { flows, findings, messages };
   return { knowledge: { digest: digestOf(known), ...known }, problems, places };
 }

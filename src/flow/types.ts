@@ -60,6 +60,8 @@ export type FlowNode = ProbeNode | AskNode | TaskNode | EachNode | FindingNode;
 export interface Flow {
   readonly id: string;
   readonly section: number;
+  /** Place within its section: the chapter's order is the menu's, and breaks ties between findings. */
+  readonly order?: number;
   readonly title: string;
   /** Each line is one entry of the symptom menu, in the admin's words; `start` may differ per symptom. */
   readonly symptoms: readonly { readonly say: string; readonly start: NodeId }[];

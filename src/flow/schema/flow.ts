@@ -66,6 +66,7 @@ export const FlowYaml = z
   .strictObject({
     id: Id,
     section: z.int().min(1),
+    order: z.int().min(1).default(9),
     title: Sentence,
     symptoms: z.array(Symptom).default([]),
     start: Id,
