@@ -33,7 +33,7 @@ export async function openWizard(symptoms: readonly string[], mode: ScreenMode, 
     return runLinear({ session, because: linearBecause, ascii });
   }
   const { runWizard } = await import('../ui/wizard.ts');
-  return runWizard({ session, keysTyped: keysTyped ?? { handOver: () => {} }, color, ascii });
+  return runWizard({ session, keysTyped: keysTyped ?? { handOver: async () => {} }, color, ascii });
 }
 
 async function openSessionOf({ host, hostName, recording, store }: WizardHost) {
