@@ -60,8 +60,8 @@ export default defineProbe({
 });
 
 const HIDDEN = { ok: false, kind: 'denied', reason: 'only root may see which processes are chrooted', what: '/proc/PID/root' } as const;
-/** Clock ticks of /proc: a start within the same moment counts as the same. */
-const SLACK_MS = 1000;
+/** /proc counts starts in ticks of 10 ms. */
+const SLACK_MS = 50;
 
 /** journald's sockets outlive it, and a socket inside the jail is found again. */
 const needed = ({ outer, inner }: Facts): boolean => outer.state === 'listening' && !outer.journal && inner.state !== 'listening';

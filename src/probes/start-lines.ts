@@ -46,7 +46,7 @@ export default defineProbe({
 });
 
 /** The kernel's idea of a start and the line may differ by this much. */
-const SLACK_MS = 60_000;
+const SLACK_MS = 5000;
 /** A logger that runs in another time zone, or since before daylight saving time, writes times that are off by hours. */
 const ZONE_MS = 15 * 3_600_000;
 
