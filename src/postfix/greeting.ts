@@ -1,13 +1,13 @@
 /** What an SMTP server's first words say about it. A banner is somebody else's text: it names software, never a fault of this host. */
 export interface Greeting {
   readonly code: number;
-  /** The text behind the code of the last line. */
+  /** The text behind the code of its last line. */
   readonly text: string;
 }
 
-/** `220 host ESMTP …`, also after `220-` lines (postscreen sends a teaser first); null for anything that isn't SMTP. */
+/** The first full reply: `220 host ESMTP …`, also after `220-` lines (postscreen sends a teaser first); null for anything that isn't SMTP. */
 export function parseGreeting(lines: readonly string[]): Greeting | null {
-  const last = lines.findLast((line) => /^\d{3}(?: |$)/.test(line)) ?? lines.find((line) => /^\d{3}-/.test(line));
+  const last = lines.find((line) => /^\d{3}(?: |$)/.test(line)) ?? lines.find((line) => /^\d{3}-/.test(line));
   const [, code, text = ''] = /^(\d{3})[ -]?(.*)$/.exec(last ?? '') ?? [];
   return code === undefined ? null : { code: Number(code), text: text.trim() };
 }
