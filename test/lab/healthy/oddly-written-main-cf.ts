@@ -25,7 +25,7 @@ mynetworks = 127.0.0.0/8
 alias_maps = hash:/etc/aliases
 alias_database = $alias_maps
 smtpd_relay_restrictions = permit_mynetworks
-   , { check_client_access { inline:{ { 203.0.113.200 = REJECT go away } } } }, defer_unauth_destination
+   , check_client_access inline:{ { 203.0.113.200 = REJECT go away } }, defer_unauth_destination
 smtpd_banner = $myhostname ESMTP { we = { welcome } you }
 `;
 
