@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Host } from '../host/types.ts';
+import type { MainCfDefinition } from '../postfix/main-cf.ts';
 import type { MasterService } from '../postfix/master-cf.ts';
+import { isExpandedByAll, wrongChoice } from '../postfix/parameter-choices.ts';
 import { parameterRule } from '../postfix/parameter-rules.ts';
 import { wrongValue } from '../postfix/parameter-value.ts';
 import { type Configuration, readConfiguration } from './collect/configuration.ts';
@@ -50,7 +52,10 @@ function inMainCf(configuration: Configuration): Item[] {
   const services = configuration.master.ok ? configuration.master.value.services : [];
   return [...names].flatMap((name) => {
     const definition = configuration.definition(name);
-    if (definition === undefined || !isKnown(definition.value, configuration)) return [];
+    if (definition === undefined) return [];
+    const broken = isExpandedByAll(name) ? configuration.expand(definition.value).errors[0] : undefined;
+    if (broken) return [brokenReference(definition, broken)];
+    if (!isKnown(definition.value, configuration)) return [];
     const value = configuration.value(name) ?? definition.value;
     const { file, line } = definition;
     return judge(
@@ -75,6 +80,15 @@ function inMasterCf(configuration: Configuration): Item[] {
   );
 }
 
+const brokenReference = ({ name, value, file, line }: MainCfDefinition, broken: string): Item => ({
+  parameter: name,
+  value,
+  expected: `without mistakes in what follows a "$" (${broken})`,
+  file,
+  line,
+  programs: EVERY,
+});
+
 const overrides = (service: MasterService, name: string): boolean => service.overrides.some((one) => one.name === name);
 
 /** Without postconf, a `$name` that isn't in main.cf has an unknown value. */
@@ -82,6 +96,8 @@ const isKnown = (raw: string, { source }: Configuration): boolean => source === 
 
 /** A parameter of a daemon that no service of master.cf runs does no harm. */
 function judge(parameter: string, value: string, at: { file: string; line: number }, services: readonly MasterService[]): Item[] {
+  const choice = wrongChoice(parameter, value);
+  if (choice) return [{ parameter, value, expected: choice, ...at, programs: EVERY }];
   const rule = parameterRule(parameter);
   const expected = rule ? wrongValue(value, rule) : null;
   if (!rule || expected === null) return [];

@@ -18,6 +18,8 @@ const Setting = { parameter: Parameter, path: z.string(), place: z.string() };
 const Outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('good'), path: z.string() }),
   z.object({ kind: z.literal('missing'), ...Setting }),
+  /** Postfix makes its data directory at start, as long as the directory above is there. */
+  z.object({ kind: z.literal('made-at-start'), path: z.string() }),
   z.object({ kind: z.literal('not-a-directory'), ...Setting, type: z.string() }),
   /** mail_owner can't get in. `at` is the directory on the way that keeps it out. */
   z.object({ kind: z.literal('not-accessible'), ...Setting, owner: z.string(), at: z.string(), mode: z.string() }),
@@ -25,6 +27,7 @@ const Outcome = z.discriminatedUnion('kind', [
 ]);
 type Outcome = z.infer<typeof Outcome>;
 type Parameter = z.infer<typeof Parameter>;
+type Setting = { readonly parameter: Parameter; readonly path: string; readonly place: string };
 
 export interface Facts {
   readonly path: string | undefined;
@@ -59,7 +62,8 @@ export default defineProbe({
     if (path === undefined) return { outcome: noValue(parameter), evidence: [] };
     if (path === 'no') return { outcome: { kind: 'good', path }, evidence: [] };
     const setting = { parameter, path, place };
-    if (!stat.ok) return stat.kind === 'not-found' ? gone(setting) : { outcome: unknown(stat), evidence: [] };
+    if (!stat.ok && stat.kind !== 'not-found') return { outcome: unknown(stat), evidence: [] };
+    if (!stat.ok) return gone(setting, way);
     const { type } = stat.value;
     if (type !== 'directory') return { outcome: { kind: 'not-a-directory', ...setting, type }, evidence: [ls(path, stat.value)] };
     const wall = owner ? way.find(([each, one]) => one.ok && !mayAccess(one.value, owner, needsAt(each, setting))) : undefined;
@@ -74,14 +78,22 @@ function wayTo(path: string, parameter: Parameter): string[] {
   if (parameter === 'queue_directory') return [path];
   if (parameter !== 'data_directory') return [];
   const parts = path.split('/').filter((part) => part !== '');
-  return ['/', ...parts.map((_, index) => `/${parts.slice(0, index + 1).join('/')}`)];
+  return ['/', ...parts.map((_, index) => `/${parts.slice(0, index + 1).join('/')}`), `${path}/${LOCK}`];
 }
 
-/** master opens its lock in the data directory; it creates it where it isn't there yet. */
-const needsAt = (each: string, { parameter, path }: { parameter: Parameter; path: string }): Need[] =>
-  parameter === 'data_directory' && each === path ? ['search', 'write'] : ['search'];
+const LOCK = 'master.lock';
 
-function gone(setting: { parameter: Parameter; path: string; place: string }): Interpretation<Outcome> {
+/** master opens its lock in the data directory for writing, and makes new files there. */
+function needsAt(each: string, { parameter, path }: Setting): Need[] {
+  if (parameter !== 'data_directory') return ['search'];
+  if (each.endsWith(`/${LOCK}`)) return ['read', 'write'];
+  return each === path ? ['search', 'write'] : ['search'];
+}
+
+function gone(setting: Setting, way: Facts['way']): Interpretation<Outcome> {
+  const above = way.find(([each]) => each === setting.path.replace(/\/+[^/]+\/*$/, ''));
+  if (setting.parameter === 'data_directory' && above?.[1].ok)
+    return { outcome: { kind: 'made-at-start', path: setting.path }, evidence: [] };
   return {
     outcome: { kind: 'missing', ...setting },
     evidence: [{ source: `ls -ld ${setting.path}`, lines: ['No such file or directory'] }],

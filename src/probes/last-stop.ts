@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Host, Result } from '../host/types.ts';
+import type { Host, ProcessInfo, Result } from '../host/types.ts';
 import { type LogHit, type LogView, logEvidence, readLog } from './collect/log.ts';
 import { defineProbe, InstanceRef, type Interpretation, Unknown, unknown } from './probe.ts';
 
@@ -8,6 +8,8 @@ const Outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stopped'), at: z.string(), line: z.string() }),
   /** master started and never said that it ends. */
   z.object({ kind: z.literal('died'), at: z.string(), line: z.string(), killed: z.string() }),
+  /** The same, but nobody can say that whatever was logged was also written down. */
+  z.object({ kind: z.literal('end-not-logged'), at: z.string() }),
   /** The log knows neither a start nor an end. */
   z.object({ kind: z.literal('never-seen'), log: z.string() }),
   Unknown,
@@ -18,6 +20,7 @@ export interface Facts {
   readonly log: Result<LogView>;
   /** Last kernel line about a process that ran out of memory, or null. */
   readonly outOfMemory: string | null;
+  readonly processes: Result<readonly ProcessInfo[]>;
 }
 
 export default defineProbe({
@@ -28,13 +31,15 @@ export default defineProbe({
   outcome: Outcome,
   commands: () => ["grep -E 'postfix[^ ]*/master.*(daemon started|terminating)' /var/log/mail.log | tail -n 2", 'journalctl -k -g oom'],
   async collect(host: Host, { instance }): Promise<Facts> {
-    const [log, outOfMemory] = await Promise.all([readLog(host, instance), lastKill(host)]);
-    return { log, outOfMemory };
+    const [log, outOfMemory, processes] = await Promise.all([readLog(host, instance), lastKill(host), host.processes()]);
+    return { log, outOfMemory, processes };
   },
-  interpret({ log, outOfMemory }): Interpretation<Outcome> {
+  interpret({ log, outOfMemory, processes }): Interpretation<Outcome> {
     if (!log.ok) return { outcome: unknown(log), evidence: [] };
     const { lastStart, lastStop, source } = log.value;
     if (lastStart !== null && !isLater(lastStop, lastStart)) {
+      if (!wroteSince(lastStart, log.value, processes))
+        return { outcome: { kind: 'end-not-logged', at: moment(lastStart) }, evidence: logEvidence([lastStart]) };
       const killed = outOfMemory ?? 'the kernel log, as far as it can be read, names no reason';
       const evidence = [...logEvidence([lastStart]), ...(outOfMemory ? [{ source: 'kernel log', lines: [outOfMemory] }] : [])];
       return { outcome: { kind: 'died', at: moment(lastStart), line: lastStart.text, killed }, evidence };
@@ -46,6 +51,16 @@ export default defineProbe({
     return { outcome: { kind: 'never-seen', log: from }, evidence: [{ source: from, lines: ['no line of master'] }] };
   },
 });
+
+const LOGGER = /^(rsyslogd|syslog-ng|syslogd|systemd-journal|metalog|socklog)/;
+const SLACK_MS = 2_000;
+
+/** A missing last line means something only where the logger has run since the start. */
+function wroteSince(start: LogHit, { source }: LogView, processes: Result<readonly ProcessInfo[]>): boolean {
+  if (source.via === 'maillog-file') return true;
+  const loggers = processes.ok ? processes.value.filter(({ name }) => LOGGER.test(name)) : [];
+  return loggers.some(({ startedAtMs }) => start.atMs !== null && startedAtMs <= start.atMs + SLACK_MS);
+}
 
 /** Equal times say nothing: then the place in the file decides, and hits of one file have line numbers where they were all read. */
 function isLater(stop: LogHit | null, start: LogHit): boolean {

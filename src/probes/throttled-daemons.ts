@@ -29,7 +29,7 @@ export interface Facts {
 
 export default defineProbe({
   id: 'throttled-daemons',
-  question: 'Does a Postfix daemon die each time that master starts it?',
+  question: 'Does a Postfix daemon other than the SMTP server die each time that master starts it?',
   cost: 'cheap',
   input: z.object({ instance: InstanceRef, pid: z.number() }),
   outcome: Outcome,
@@ -56,6 +56,8 @@ export default defineProbe({
 });
 
 const THROTTLED = /^(\/\S+): bad command startup -- throttling$/;
+/** What their death means for clients is asked where connections are: see the probe smtpd-crashes. */
+const SERVERS = /\/(smtpd|postscreen)$/;
 const DAY_MS = 86_400_000;
 const SLACK_MS = 2_000;
 
@@ -74,7 +76,7 @@ interface Crash {
 function crashOf(lines: readonly OwnLogLine[], { lines: all }: OwnLog, children: readonly ProcessInfo[], changedAtMs: number): Crash[] {
   const last = lines.at(-1);
   const path = THROTTLED.exec(last?.text ?? '')?.[1];
-  if (last === undefined || path === undefined || last.atMs === null) return [];
+  if (last === undefined || path === undefined || last.atMs === null || SERVERS.test(path)) return [];
   const at = last.atMs;
   const program = path.split('/').at(-1) ?? path;
   const recovered = children.some((child) => (child.exe ?? child.argv[0])?.endsWith(`/${program}`) && child.startedAtMs > at - SLACK_MS);
