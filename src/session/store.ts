@@ -1,4 +1,4 @@
-import { closeSync, constants, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, existsSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { AnyEvent, Header } from './events.ts';
 
@@ -49,7 +49,7 @@ export const noStore: SessionStore = { path: null, append: () => {}, close: () =
 
 function begin(path: string, header: Header, onTrouble: (sentence: string) => void): number | null {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeDirectory(dirname(path));
     const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_WRONLY } = constants;
     const file = openSync(path, O_APPEND | O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY, 0o600);
     const problem = write(file, header);
@@ -60,6 +60,13 @@ function begin(path: string, header: Header, onTrouble: (sentence: string) => vo
     onTrouble(`This session isn't recorded: ${path} can't be created (${reasonOf(error)}).`);
   }
   return null;
+}
+
+/** Not mkdir's own recursion: where the kernel refuses a name with ENOENT, as below /proc, Node tries for ever. */
+function makeDirectory(path: string) {
+  if (existsSync(path)) return;
+  makeDirectory(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
 
 function write(file: number, line: object): string | null {

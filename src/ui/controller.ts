@@ -38,7 +38,7 @@ export function createController(
   outside: Outside,
 ): Controller {
   const listeners = new Set<() => void>();
-  let view = newView(screen);
+  let view: View = { ...newView(screen), place: startPlace(session.snapshot()) };
   let identity = identityOf(session.snapshot());
   let version = 0;
   let clock: NodeJS.Timeout | null = null;
@@ -160,7 +160,7 @@ export function createController(
   function move(step: { readonly rows: number; readonly pages: number }, on: Screen) {
     const { body } = framedScreen(session.snapshot(), view);
     const place = placeOf(view);
-    if (body.entries !== undefined && body.entries > 0) {
+    if (step.pages === 0 && body.entries !== undefined && body.entries > 0) {
       const from = place.selected < 0 && step.rows > 0 ? -1 : place.selected;
       const selected = around(from + step.rows, body.entries);
       return update(withPlace(view, { selected, scroll: null }));

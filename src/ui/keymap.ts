@@ -35,6 +35,7 @@ export type Action =
   | 'single'
   | 'menu'
   | 'search'
+  | 'find'
   | 'next-match'
   | 'previous-match'
   | 'close'
@@ -58,6 +59,8 @@ export interface Binding {
 const LISTS: readonly Screen[] = ['menu', 'instances', 'ask', 'task', 'findings', 'done'];
 const WALK: readonly Screen[] = ['step', 'running', 'ask', 'task', 'finding', 'done'];
 const PAGES: readonly Screen[] = ['step', 'running', 'finding', 'page', 'evidence', 'help', 'nothing'];
+/** Screens that can be longer than the terminal. */
+const LONG: readonly Screen[] = [...PAGES, 'ask', 'task', 'done', 'findings'];
 const OVERLAYS: readonly Screen[] = ['findings', 'page', 'evidence', 'help'];
 const EVERYWHERE: readonly Screen[] = ['menu', 'instances', ...WALK, 'nothing', ...OVERLAYS];
 
@@ -115,11 +118,13 @@ export const KEYMAP: readonly Binding[] = [
   { action: 'menu', keys: ['m'], hint: 'other symptom', says: 'Go to the list of symptoms.', screens: ['done', 'nothing', 'finding'] },
   { action: 'up', keys: ['up', 'k'], hint: null, says: 'Move or scroll up.', screens: [...LISTS, ...PAGES] },
   { action: 'down', keys: ['down', 'j'], hint: null, says: 'Move or scroll down.', screens: [...LISTS, ...PAGES] },
-  { action: 'page-up', keys: ['page-up', '-'], hint: null, says: 'One screen up.', screens: PAGES },
-  { action: 'page-down', keys: ['space', 'page-down'], hint: 'more', says: 'One screen down.', screens: PAGES },
+  { action: 'page-up', keys: ['page-up', '-'], hint: null, says: 'One screen up.', screens: LONG },
+  { action: 'page-down', keys: ['space', 'page-down'], hint: 'more', says: 'One screen down.', screens: LONG },
   { action: 'top', keys: ['home', 'g'], hint: null, says: 'To the beginning.', screens: [...LISTS, ...PAGES] },
   { action: 'bottom', keys: ['end', 'G'], hint: null, says: 'To the end.', screens: [...LISTS, ...PAGES] },
   { action: 'search', keys: ['/'], hint: 'search', says: 'Search in the text: type, then Enter.', screens: ['evidence'] },
+  { action: 'find', keys: ['enter'], hint: 'find', says: 'Go to the first match of what was typed.', screens: ['search'] },
+  { action: 'close', keys: ['escape'], hint: 'cancel', says: 'Leave the search.', screens: ['search'] },
   { action: 'next-match', keys: ['n'], hint: 'next match', says: 'To the next match.', screens: ['evidence'] },
   { action: 'previous-match', keys: ['N'], hint: null, says: 'To the match before.', screens: ['evidence'] },
   { action: 'stop', keys: ['ctrl-c'], hint: 'stop', says: 'Stop what runs; if nothing runs, save and leave.', screens: EVERYWHERE },

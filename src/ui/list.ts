@@ -27,7 +27,7 @@ export function list({ head, entries, tail = [], selected, width }: List): Body 
   let focus = { from: 0, to: 0 };
   for (const [index, entry] of entries.entries()) {
     const shown = entryRows(entry, index, index === selected, digits, width);
-    if (index === selected) focus = { from: index === 0 ? 0 : rows.length, to: rows.length + shown.length - 1 };
+    if (index === selected) focus = { from: rows.length, to: rows.length + shown.length - 1 };
     rows.push(...shown);
   }
   return { rows: [...rows, ...tail], focus, entries: entries.length };

@@ -15,7 +15,11 @@ export function evidenceLines(snapshot: Snapshot, finding: string | null): Evide
   return snapshot.steps.flatMap((step, index) => [
     { text: `${index + 1} ${step.question}`, tone: 'strong', indent: 0 } as const,
     ...step.commands.map((text) => ({ text: `$ ${text}`, tone: 'command', indent: 4 }) as const),
-    { text: `-> ${step.result}`, tone: step.by === 'nobody' ? 'warning' : 'plain', indent: 2 } as const,
+    {
+      text: `${step.by === 'person' ? 'you:' : '->'} ${step.result}`,
+      tone: step.by === 'nobody' ? 'warning' : 'plain',
+      indent: 2,
+    } as const,
     ...step.evidence.flatMap((one) => sourceLines(one.source, one.lines)),
     { text: '', tone: 'plain', indent: 0 } as const,
   ]);
