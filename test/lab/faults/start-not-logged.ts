@@ -16,11 +16,5 @@ export default defineFault({
     dial 127.0.0.1 25
     sleep 0.5
     fails grep "master.$(master_pid).: daemon started" $LOG`,
-  variants: [
-    { name: 'by-pattern', inject: swallowed('if re_match($syslogtag, "^post") then stop') },
-    {
-      name: 'traditional-times',
-      inject: `sed -i '1i $ActionFileDefaultTemplate RSYSLOG_TraditionalFileFormat' /etc/rsyslog.conf\n${swallowed(':fromhost, startswith, "mail" stop')}`,
-    },
-  ],
+  variants: [{ name: 'by-pattern', inject: swallowed('if re_match($syslogtag, "^post") then stop') }],
 });

@@ -24,7 +24,11 @@ export function logFiles(routes: MailRoutes): LogFiles {
   return { files: paths, alsoIn: [], split: paths.length > 1 };
 }
 
-const has = (routes: MailRoutes, level: Level, path: string): boolean =>
-  routes.levels[level].files.some((file) => file.path === path && file.all);
+/** Does the file get the lines of this severity, as surely as any other file? */
+function has(routes: MailRoutes, level: Level, path: string): boolean {
+  const { files } = routes.levels[level];
+  const sure = files.some(({ all }) => all);
+  return files.some((file) => file.path === path && file.all === sure);
+}
 
 const rank = (routed: readonly FileRoute[], path: string): number => (routed.some((file) => file.path === path && file.named) ? 0 : 1);
