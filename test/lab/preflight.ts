@@ -11,8 +11,9 @@ const NEEDED = {
   iptables: 'iptables',
   openssl: 'openssl',
   unshare: 'util-linux',
+  'systemd-journald': 'systemd',
 } as const;
-const SBIN = ['/usr/sbin', '/sbin', '/usr/bin', '/bin'];
+const SBIN = ['/usr/sbin', '/sbin', '/usr/bin', '/bin', '/lib/systemd'];
 
 /** Why the lab can't run on this machine, in one line; null when it can. */
 export function preflight(): string | null {
@@ -25,7 +26,8 @@ export function preflight(): string | null {
   }
   if (!existsSync('/usr/share/postfix/master.cf.dist'))
     return '/usr/share/postfix/master.cf.dist not found: it needs the Postfix package of Debian';
-  return namespaces();
+  const file = ['/usr/share/postfix/master.cf.dist', '/usr/lib/postfix/postfix-lmdb.so'].find((path) => !existsSync(path));
+  return file ? `${file} not found: apt-get install postfix postfix-lmdb` : namespaces();
 }
 
 function namespaces(): string | null {

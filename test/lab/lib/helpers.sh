@@ -18,6 +18,15 @@ fails() { ! "$@"; }
 
 start_syslog() { rm -f /run/rsyslogd.pid; rsyslogd && wait_until 5 test -S /dev/log; }
 stop_syslog() { end_process "$(cat /run/rsyslogd.pid)"; rm -f /dev/log; }
+# start_journal: systemd's journal takes /dev/log, without systemd itself. It looks for its control group.
+start_journal() {
+  mountpoint -q /sys/fs/cgroup || mount -t cgroup2 cgroup2 /sys/fs/cgroup
+  test -s /etc/machine-id || systemd-machine-id-setup
+  mkdir -p /run/systemd/journal
+  /lib/systemd/systemd-journald > /dev/null 2>&1 &
+  ln -sf /run/systemd/journal/dev-log /dev/log
+  wait_until 5 test -S /dev/log
+}
 start_resolver() { dnsmasq -C /etc/dnsmasq.conf; }
 stop_resolver() { end_process "$(cat /run/dnsmasq.pid)"; }
 end_process() { kill "${2:--TERM}" "$1" && wait_until 5 is_gone "$1"; }

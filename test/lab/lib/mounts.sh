@@ -17,9 +17,17 @@ private_mounts() {
   [ -e "$REPOSITORY/package.json" ] || { mkdir -p "$REPOSITORY"; mount --rbind $LAB/repository "$REPOSITORY"; }
   mount -t tmpfs -o mode=755 tmpfs /run
   mkdir -p /run/lock /run/sendsigs.omit.d
-  mount -t sysfs sysfs /sys 2> /dev/null || true
+  private_sys
   private_dev
   export OUT=$LAB/out
+}
+
+# The devices of this network. What the machine has mounted below /sys would be listed but not seen.
+private_sys() {
+  mkdir -p $LAB/sys
+  mount -t sysfs sysfs $LAB/sys 2> /dev/null || return 0
+  umount --recursive --lazy /sys
+  mount --move $LAB/sys /sys
 }
 
 # /dev/log must be ours, so /dev is, with the few nodes that daemons need.
