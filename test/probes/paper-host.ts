@@ -1,7 +1,18 @@
 import { callName } from '../../src/host/call-name.ts';
 import { failed } from '../../src/host/failure.ts';
 import { hostOf } from '../../src/host/host.ts';
-import type { FailureKind, FileStat, Host, HostCall, ProcessInfo, Result, RunValue, WhoAmI } from '../../src/host/types.ts';
+import type {
+  DialValue,
+  FailureKind,
+  FileStat,
+  Host,
+  HostCall,
+  ProcessInfo,
+  Result,
+  RunValue,
+  StatfsValue,
+  WhoAmI,
+} from '../../src/host/types.ts';
 
 /** A host on paper: what it holds answers, everything else does not exist. A failure kind stands for a call that fails so. */
 export interface Paper {
@@ -14,6 +25,12 @@ export interface Paper {
   readonly runs?: Readonly<Record<string, Partial<RunValue> | FailureKind>>;
   readonly processes?: readonly ProcessInfo[] | FailureKind;
   readonly who?: Partial<WhoAmI>;
+  /** File systems by a path on them. */
+  readonly rooms?: Readonly<Record<string, Partial<StatfsValue> | FailureKind>>;
+  /** What a connection to a Unix socket comes to. */
+  readonly sockets?: Readonly<Record<string, DialValue['ended'] | FailureKind>>;
+  /** Milliseconds since the epoch; the clock stands in UTC. */
+  readonly nowMs?: number;
   /** Instead of "does not exist". */
   readonly otherwise?: FailureKind;
 }
@@ -61,6 +78,16 @@ function answer(call: HostCall, paper: Paper): Result<unknown> {
   switch (call.op) {
     case 'readFile':
       return give(paper.files?.[call.path]);
+    case 'readTail':
+      return give(tailOn(paper.files?.[call.path]));
+    case 'statfs':
+      return give(roomOn(call.path, paper));
+    case 'dial':
+      return give(call.target.kind === 'unix' ? dialled(paper.sockets?.[call.target.path]) : undefined);
+    case 'now':
+      return give(
+        paper.nowMs === undefined ? undefined : { epochMs: paper.nowMs, zone: 'UTC', offsetMinutes: 0, bootMs: 0, hostname: 'mail' },
+      );
     case 'stat':
     case 'lstat':
       return give(statOn(call.path, paper));
@@ -94,7 +121,7 @@ function statOn(path: string, { stats = {}, files = {}, directories = {} }: Pape
   if (typeof stat === 'string') return stat;
   if (stat) return { ...PLAIN, ...stat };
   if (path in directories) return { ...PLAIN, type: 'directory', mode: 0o755 };
-  return path in files ? PLAIN : undefined;
+  return path in files && files[path] !== 'not-found' ? PLAIN : undefined;
 }
 
 function ranOn(command: string, { runs = {} }: Paper): unknown {
@@ -104,3 +131,15 @@ function ranOn(command: string, { runs = {} }: Paper): unknown {
 
 const entries = (names: readonly string[] | FailureKind | undefined): unknown =>
   typeof names === 'object' ? names.map((name) => ({ name, type: 'unknown' })) : names;
+
+const tailOn = (text: string | FailureKind | undefined): unknown =>
+  text === undefined || FAILURES.has(text) ? text : { text, size: text.length, offset: 0, mtimeMs: 0, inode: 1 };
+
+function roomOn(path: string, { rooms = {} }: Paper): unknown {
+  const room = rooms[path];
+  const plain = { type: 0xef53, totalBytes: 1e9, availableBytes: 5e8, totalInodes: 1000, freeInodes: 500 };
+  return typeof room === 'object' ? { ...plain, ...room } : room;
+}
+
+const dialled = (ended: DialValue['ended'] | FailureKind | undefined): unknown =>
+  ended === undefined || FAILURES.has(ended) ? ended : { ended, received: [], connectMs: 0, firstLineMs: null };
