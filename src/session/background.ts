@@ -53,7 +53,8 @@ function symptomsWith(raised: readonly RaisedFinding[], flow: string, { knowledg
   return symptomsOf(knowledge).flatMap((symptom, index) => {
     if (symptom.flow !== flow) return [];
     const nodes = reachable(tree, symptom.node);
-    const leadsThere = ({ node }: RaisedFinding) => !node.startsWith(`${flow}/`) || nodes.has(node.slice(flow.length + 1));
+    // What another flow has found, to which this one led, is hinted at there.
+    const leadsThere = ({ node }: RaisedFinding) => node.startsWith(`${flow}/`) && nodes.has(node.slice(flow.length + 1));
     return serious.some(leadsThere) ? [index] : [];
   });
 }

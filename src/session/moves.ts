@@ -58,10 +58,19 @@ function at(journey: Journey, world: SessionState['world']) {
   return { journey, position, findings: toFindings(position.raised, world.knowledge, journey.instances) };
 }
 
-/** The first finding that deserves to interrupt: new, no mere note, and not the consequence of another one. */
-export function newFinding({ findings, shown }: SessionState): Finding | null {
+/**
+ * The first finding that deserves to interrupt: new, no mere note, and not the consequence of another one. What another finding could
+ * explain waits while the walk goes on by itself: its cause may be found next, and the cause comes first.
+ */
+export function newFinding(state: SessionState): Finding | null {
+  const { findings, shown } = state;
   const isNew = ({ key, severity, explainedBy }: Finding) => !shown.includes(key) && severity !== 'note' && explainedBy.length === 0;
-  return findings.find(isNew) ?? null;
+  const goesOn = openQuestion(state) !== null && !needsGo(state);
+  return findings.find((finding) => isNew(finding) && !(goesOn && hasPossibleCause(finding, state))) ?? null;
+}
+
+function hasPossibleCause({ id }: Finding, { world }: SessionState): boolean {
+  return world.knowledge.findings.some((page) => page.explains.some((explained) => explained.id === id));
 }
 
 export function leftPage({ focus, shown, findings }: SessionState): Change {

@@ -40,7 +40,13 @@ function walkLines({ events }: RecordedSession, knowledge: Knowledge, probes: Pr
     const steps = newSteps(before, state);
     const printed = steps.flatMap((step, index) => stepLines(step, number + index + 1));
     number += steps.length;
-    return [...eventLines(event, before), ...printed, ...newFindings(before, state), ...loneProbe(event, before, probes)];
+    return [
+      ...eventLines(event, before),
+      ...printed,
+      ...newFindings(before, state),
+      ...verdictLines(before, state),
+      ...loneProbe(event, before, probes),
+    ];
   });
 }
 
@@ -70,6 +76,18 @@ function newFindings(before: MachineState, after: MachineState): string[] {
   return after.context.findings
     .filter((finding) => !known.has(finding.key))
     .flatMap(({ severity, title, cause, id }) => ['', `   ${severity.toUpperCase()}: ${title}  [${id}]`, `   ${cause}`]);
+}
+
+const VERDICTS = {
+  'still-there': 'It is still there.',
+  gone: 'It is no longer seen.',
+  unclear: 'It is not clear any more.',
+  stopped: 'Stopped.',
+} as const;
+
+function verdictLines(before: MachineState, after: MachineState): string[] {
+  const verdict = after.context.recheck?.verdict;
+  return verdict && verdict !== before.context.recheck?.verdict ? ['', `   ${VERDICTS[verdict]}`] : [];
 }
 
 function eventLines(event: SessionEvent, state: MachineState): string[] {

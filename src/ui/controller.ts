@@ -117,7 +117,8 @@ export function createController(
     const entries = framedScreen(session.snapshot(), view).body.entries ?? 0;
     const picked = pickByDigit(view.digits, key, entries);
     if (picked.entry !== null) view = withPlace(view, { selected: picked.entry, scroll: null });
-    update({ ...view, digits: picked.digits });
+    const toast = picked.digits === '' ? null : `${picked.digits}_  Enter chooses it, or type the second digit`;
+    update({ ...view, digits: picked.digits, toast });
     if (picked.final && picked.entry !== null) choose(picked.entry, on);
   }
 

@@ -3,10 +3,10 @@ import { between, type Row, row, span } from './rows.ts';
 import { columns } from './width.ts';
 
 /** Who is looked at, and what this program may do there. */
-export function headerRow({ host, steps, single }: Pick<Snapshot, 'host' | 'steps' | 'single'>, width: number): Row {
+export function headerRow({ host, steps, single, phase }: Pick<Snapshot, 'host' | 'steps' | 'single' | 'phase'>, width: number): Row {
   const left = row(span('strong', 'postmedic'), `  ${host.name}`, host.postfix === null ? '' : `  ${host.postfix}`);
   const marks = [
-    ...(steps.length > 0 ? [`step ${steps.length + 1}`] : []),
+    ...(steps.length > 0 ? [phase === 'done' ? `${steps.length} steps` : `step ${steps.length + 1}`] : []),
     ...(single ? ['SINGLE STEPS'] : []),
     ...(host.recording === null ? [] : ['DEMO']),
     ...(host.recorded ? ['REC'] : []),

@@ -24,7 +24,8 @@ function greeting({ host, messages }: Snapshot): string[] {
 
 /** A step that was announced when it began needs only its result. */
 function stepLines(step: Step, announced: boolean): string[] {
-  const question = announced ? [] : [`question: ${step.question}`, ...step.commands.map((command) => `command: ${command}`)];
+  const question =
+    announced || step.by === 'person' ? [] : [`question: ${step.question}`, ...step.commands.map((command) => `command: ${command}`)];
   const label = { host: 'result', person: 'your answer', nobody: 'no result' }[step.by];
   return [...question, `${label}: ${step.result}`];
 }
@@ -115,7 +116,9 @@ export function findingLines(finding: Finding, { pages, recheck }: Snapshot): st
 
 function doneLines({ findings, unchecked, steps }: Snapshot): string[] {
   const found = findings.map(({ severity, title }, index) => `finding ${index + 1}, ${severity}: ${title}`);
-  const unseen = unchecked.map(({ probe, reason }) => `not seen: ${probe}: ${reason}`);
+  const unseen = unchecked.map(
+    ({ probe, node, reason }) => `not seen: ${steps.find((step) => step.node === node)?.question ?? probe} ${reason}`,
+  );
   return [
     '',
     `end of this walk: ${steps.length} questions answered, ${findings.length === 0 ? 'nothing wrong was found' : `${findings.length} found`}.`,

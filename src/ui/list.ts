@@ -53,6 +53,6 @@ function entryRows({ say, label, note, inset }: Entry, index: number, chosen: bo
 /** The note goes behind the last line where there is room, else below it. */
 function withNote(rows: readonly Row[], note: Span, used: number, indent: number, room: number): Row[] {
   const last = rows.at(-1) ?? [];
-  if (used + 2 + columns(note.text) <= room) return [...rows.slice(0, -1), [...last, span('plain', '  '), note]];
+  if (used + 1 + columns(note.text) <= room) return [...rows.slice(0, -1), [...last, span('plain', ' '), note]];
   return [...rows, [span('plain', ' '.repeat(indent)), note]];
 }

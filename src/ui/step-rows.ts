@@ -1,9 +1,20 @@
+import type { Snapshot } from '../session/snapshot.ts';
 import type { Step } from '../session/steps.ts';
-import { between, paragraph, type Row, row, span } from './rows.ts';
+import { BLANK, between, paragraph, type Row, row, span } from './rows.ts';
+import { severityLabel } from './severity.ts';
 
-/** Steps behind us: question, command, result. */
-export function stepRows(steps: readonly Step[], width: number): Row[] {
-  return steps.flatMap((step, index) => oneStep(step, index + 1, width));
+/** Steps behind us: question, command, result; and what they have brought to light so far. */
+export function stepRows({ steps, findings }: Pick<Snapshot, 'steps' | 'findings'>, width: number): Row[] {
+  return [...steps.flatMap((step, index) => oneStep(step, index + 1, width)), ...foundRows(findings, width)];
+}
+
+function foundRows(findings: Snapshot['findings'], width: number): Row[] {
+  const causes = findings.filter((finding) => finding.explainedBy.length === 0);
+  if (causes.length === 0) return [];
+  const rows = causes.flatMap((finding) =>
+    paragraph(finding.title, width, { lead: { ...severityLabel(finding), text: `  ${severityLabel(finding).text} ` } }),
+  );
+  return [row(span('dim', 'Found so far (f opens the list)')), ...rows, BLANK];
 }
 
 function oneStep(step: Step, number: number, width: number): Row[] {

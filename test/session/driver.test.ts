@@ -229,3 +229,18 @@ test('picking a symptom before the machine is known is honoured', async () => {
   expect(session.snapshot().phase).toBe('looking');
   await session.until('preview');
 });
+
+test('what another finding may explain waits for it: the cause comes first, its consequence does not interrupt', async () => {
+  const session = started({ '/running': 'no x', '/why': 'killed x' });
+  session.pick(0);
+  await session.until('preview');
+  session.run();
+  await session.until('finding');
+  expect(session.snapshot().focus?.id).toBe('master-killed');
+  session.next();
+  await session.until('done');
+  expect(session.snapshot().findings.map((finding) => [finding.id, finding.explainedBy.length])).toEqual([
+    ['master-killed', 0],
+    ['postfix-stopped', 1],
+  ]);
+});

@@ -95,6 +95,8 @@ test('prints a walk as it went: questions, answers, back, findings, the second l
        $ cat /listens # /etc/postfix
        -> all (value: x)
 
+       It is no longer seen.
+
     Saved and quit.
     "
   `);

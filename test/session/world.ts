@@ -60,6 +60,7 @@ const probes = {
   context,
   running: fileProbe('running', 'Is Postfix running?', 'cheap', ['yes', 'no']),
   greeting: fileProbe('greeting', 'Does the SMTP service greet on 127.0.0.1?', 'slow', ['greeted', 'refused']),
+  why: fileProbe('why', 'What has ended Postfix?', 'slow', ['killed', 'unclear']),
   listens: fileProbe('listens', 'On which addresses does Postfix listen?', 'slow', ['all', 'loopback']),
   outside: fileProbe('outside', 'Can a server on the Internet be reached?', 'consent', ['reached', 'timed-out']),
 };
@@ -81,7 +82,9 @@ const finding = (id: string, then: string, facts = {}) =>
 const flows = [
   flow('starting', "Postfix doesn't start", 'running', {
     running: probe('running', 'Nothing else matters while it does not run.', { yes: 'end', no: 'stopped', unknown: 'end' }),
-    stopped: finding('postfix-stopped', 'end'),
+    stopped: finding('postfix-stopped', 'why'),
+    why: probe('why', 'What has ended it may end it again.', { killed: 'killed', unclear: 'end', unknown: 'end' }),
+    killed: finding('master-killed', 'end'),
   }),
   flow('connections', "Postfix runs, but I can't connect to it", 'greeting', {
     greeting: probe('greeting', "A server that doesn't greet on its own loopback interface can't greet anyone.", {
@@ -155,6 +158,7 @@ const page = (id: string, title: string, more: Partial<FindingPage>): FindingPag
 });
 
 const findings = [
+  page('master-killed', 'The kernel killed Postfix', { explains: [{ id: 'postfix-stopped', when: 'same-instance' }] }),
   page('postfix-stopped', 'Postfix is stopped', {
     fixes: [
       {

@@ -60,7 +60,6 @@ test('a whole walk as lines: questions, commands, results, the finding', async (
     option 2: Somewhere on the Internet
     option 3: I don't know
     answer number, or ? : 
-    question: Where is the machine that can't connect?
     your answer: Somewhere on the Internet
     running: On which addresses does Postfix listen?
     command: cat /listens # /etc/postfix

@@ -103,9 +103,9 @@ test('the symptoms, with a hint', async () => {
     "postmedic  mail1  Postfix 3.7.11                                  REC  READ-ONLY
     Symptoms
     ────────────────────────────────────────────────────────────────────────────────
-    What is wrong? Pick what comes closest.
+    What is wrong? Pick what comes closest.                   * something found here
 
-    > 1 Postfix doesn't start  something found here
+    > 1 Postfix doesn't start *
       2 Postfix runs, but I can't connect to it
       3 This host can't reach others
 
@@ -268,7 +268,7 @@ test('a finding', async () => {
 
 test('the end', async () => {
   expect(timeless(draw(await atDone(), STANDARD).frame())).toMatchInlineSnapshot(`
-    "postmedic  mail1  Postfix 3.7.11                          step 4  REC  READ-ONLY
+    "postmedic  mail1  Postfix 3.7.11                         3 steps  REC  READ-ONLY
     Postfix runs, but I can't connect to it > Somewhere on the Internet
     ────────────────────────────────────────────────────────────────────────────────
     The end of this walk. 3 questions were answered on this path. Found:
@@ -298,7 +298,7 @@ test('the evidence, searched', async () => {
   const drawn = draw(await atDone(), STANDARD);
   await drawn.type('e/LOOP\r');
   expect(timeless(drawn.frame())).toMatchInlineSnapshot(`
-    "postmedic  mail1  Postfix 3.7.11                          step 4  REC  READ-ONLY
+    "postmedic  mail1  Postfix 3.7.11                         3 steps  REC  READ-ONLY
     Postfix runs, but I can't connect to it > Somewhere on the Internet
     ────────────────────────────────────────────────────────────────────────────────
     1 Does the SMTP service greet on 127.0.0.1?

@@ -6,9 +6,10 @@ import { stepRows } from '../step-rows.ts';
 import type { Place } from '../view.ts';
 
 /** A question for the person, or something that only the person can do; with the walk so far above it. */
-export function askBody({ steps, current }: Snapshot, place: Place, width: number): Body {
+export function askBody(snapshot: Snapshot, place: Place, width: number): Body {
+  const { current } = snapshot;
   if (current === null || current.kind === 'probe') return { rows: [] };
-  const before = stepRows(steps, width);
+  const before = stepRows(snapshot, width);
   const body = list({ head: [...before, ...questionRows(current, width)], entries: current.choices, selected: place.selected, width });
   const from = place.selected < 0 ? before.length : (body.focus?.from ?? 0);
   const to = place.selected < 0 ? body.rows.length - 1 : (body.focus?.to ?? 0);

@@ -24,9 +24,12 @@ function headRows({ findings, steps, unchecked }: Snapshot, width: number): Row[
   return paragraph(`The end of this walk. ${looked} Nothing wrong was found.${but}`, width, { tone: 'strong' });
 }
 
-function uncheckedRows({ unchecked }: Snapshot, width: number): Row[] {
+function uncheckedRows({ unchecked, steps }: Snapshot, width: number): Row[] {
   if (unchecked.length === 0) return [];
-  const rows = unchecked.flatMap(({ probe, reason }) => paragraph(`${probe}: ${reason}`, width, { lead: span('warning', '  not seen  ') }));
+  const question = (node: string, probe: string) => steps.find((step) => step.node === node)?.question ?? probe;
+  const rows = unchecked.flatMap(({ probe, node, reason }) =>
+    paragraph(`${question(node, probe)} ${reason}`, width, { lead: span('warning', '  not seen  ') }),
+  );
   return [BLANK, row(span('strong', 'Could not be seen')), ...rows];
 }
 

@@ -16,5 +16,5 @@ export function findingsBody({ findings }: Snapshot, place: Place, width: number
 export function findingEntry(finding: Finding): Entry {
   const isConsequence = finding.explainedBy.length > 0;
   const entry = { say: finding.title, label: severityLabel(finding), inset: isConsequence };
-  return isConsequence ? { ...entry, note: span('dim', 'follows from the one above') } : entry;
+  return isConsequence ? { ...entry, note: span('dim', ' follows from the one above') } : entry;
 }

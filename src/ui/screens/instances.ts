@@ -5,9 +5,9 @@ import { BLANK, paragraph, row, span } from '../rows.ts';
 import type { Place } from '../view.ts';
 
 const RUNNING = {
-  yes: span('good', 'running'),
-  no: span('warning', 'not running'),
-  unknown: span('dim', 'running or not: could not be seen'),
+  yes: span('good', ' running'),
+  no: span('warning', ' not running'),
+  unknown: span('dim', ' running or not: could not be seen'),
 };
 
 /** Several Postfix instances on one host: which one is it about? */

@@ -5,7 +5,7 @@ import { stepRows } from '../step-rows.ts';
 
 /** The walk so far, then the next question with the command that would answer it; also while it runs. */
 export function stepBody(snapshot: Snapshot, now: number, width: number): Body {
-  const before = stepRows(snapshot.steps, width);
+  const before = stepRows(snapshot, width);
   const current = snapshot.phase === 'looking' ? lookingRows(width) : currentRows(snapshot, now, width);
   const rows = [...before, ...current];
   return { rows, focus: { from: before.length, to: rows.length - 1 } };
