@@ -57,8 +57,10 @@ function walked(node: string, kind: string | null, done: readonly ProbeDone[]): 
 function retarget(node: FlowNode, to: (kind: string | null, target: Target) => Target): FlowNode {
   if (node.type === 'probe')
     return { ...node, on: Object.fromEntries(Object.entries(node.on).map(([kind, target]) => [kind, to(kind, target)])) };
-  // biome-ignore lint/suspicious/noThenProperty: it is the flow format's own word.
-  if (node.type === 'finding' || node.type === 'each') return { ...node, then: to(null, node.then) };
+  // biome-ignore-start lint/suspicious/noThenProperty: it is the flow format's own word.
+  if (node.type === 'each') return { ...node, each: { ...node.each, walk: to(null, node.each.walk) }, then: to(null, node.then) };
+  if (node.type === 'finding') return { ...node, then: to(null, node.then) };
+  // biome-ignore-end lint/suspicious/noThenProperty: as above.
   const choices = Object.entries(node.choices).map(([id, choice]) => [id, { ...choice, go: to(null, choice.go) }]);
   return { ...node, choices: Object.fromEntries(choices) };
 }
