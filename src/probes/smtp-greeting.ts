@@ -10,12 +10,14 @@ const Outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('greeted'), ...At, banner: z.string() }),
   /** Our greeting, but only after more than `LATE` seconds. */
   z.object({ kind: z.literal('greeted-late'), ...At, banner: z.string(), seconds: z.number() }),
-  /** Another host name and not our banner: somebody else may have answered. */
+  /** The banner names software that isn't Postfix. */
   z.object({ kind: z.literal('greeted-by-other'), ...At, banner: z.string(), software: z.string() }),
+  /** Neither our banner nor our name: another server, or a banner that was changed since Postfix started. */
+  z.object({ kind: z.literal('greeted-by-other-name'), ...At, banner: z.string() }),
   z.object({ kind: z.literal('refused'), ...At }),
   z.object({ kind: z.literal('timed-out'), ...At }),
   /** Connected, but no word came: `how` tells whether the other side hung up or kept silent. */
-  z.object({ kind: z.literal('silent'), ...At, how: z.string() }),
+  z.object({ kind: z.literal('silent'), ...At, how: z.string(), seconds: z.number() }),
   /** A 4xx or 5xx greeting. */
   z.object({ kind: z.literal('turned-away'), ...At, code: z.number(), text: z.string() }),
   /** Silent, and the service is set to expect TLS before any word. */
@@ -63,9 +65,14 @@ export default defineProbe({
     const evidence: Evidence[] = [{ source, lines: received.length > 0 ? received : [`connected, then ${wordless(ended)}`] }];
     const greeting = parseGreeting(received);
     if (greeting === null) {
-      if (received.length > 0) return { outcome: { kind: 'greeted-by-other', ...at, banner: received[0] ?? '', software: '' }, evidence };
+      if (received.length > 0) return { outcome: { kind: 'greeted-by-other-name', ...at, banner: received[0] ?? '' }, evidence };
       const wrapped = ended === 'silent' && expectsTls(configuration, port);
-      return { outcome: wrapped ? { kind: 'tls-wrapped', ...at } : { kind: 'silent', ...at, how: wordless(ended) }, evidence };
+      return {
+        outcome: wrapped
+          ? { kind: 'tls-wrapped', ...at }
+          : { kind: 'silent', ...at, how: wordless(ended), seconds: ended === 'silent' ? WAIT_MS / 1000 : 0 },
+        evidence,
+      };
     }
     return { outcome: greeted(greeting, firstLineMs ?? 0, configuration, at), evidence };
   },
@@ -84,19 +91,20 @@ const wordless = (ended: DialValue['ended']): string => (ended === 'silent' ? 's
 
 function greeted({ code, text }: Greeting, afterMs: number, configuration: Facts['configuration'], at: At): Outcome {
   if (code !== 220) return { kind: 'turned-away', ...at, code, text };
-  if (!isOurs(text, configuration)) return { kind: 'greeted-by-other', ...at, banner: text, software: softwareOf(text) };
+  const software = softwareOf(text);
+  if (!hasOurBanner(text, configuration)) {
+    if (software !== '' && software !== 'Postfix') return { kind: 'greeted-by-other', ...at, banner: text, software };
+    if (text.split(/\s/)[0] !== configuration.value('myhostname')) return { kind: 'greeted-by-other-name', ...at, banner: text };
+  }
   const seconds = Math.round(afterMs / 1000);
   return afterMs > LATE_MS ? { kind: 'greeted-late', ...at, banner: text, seconds } : { kind: 'greeted', ...at, banner: text };
 }
 
-/** One of the banners that this instance's services are told to give, or at least its name with the right software. */
-function isOurs(text: string, { value, serviceValue, master }: Facts['configuration']): boolean {
+/** One of the banners that this instance's services are told to give. */
+function hasOurBanner(text: string, { value, serviceValue, master }: Facts['configuration']): boolean {
   const services = master.ok ? servicesAtPort(master.value, 25) : [];
   const banners = [value('smtpd_banner'), ...services.map((service) => serviceValue(service, 'smtpd_banner'))];
-  if (banners.some((banner) => banner !== undefined && banner.trim() === text)) return true;
-  const name = value('myhostname');
-  const software = softwareOf(text);
-  return (name !== undefined && text.split(/\s/)[0] === name && software !== 'Exim' && software !== 'OpenSMTPD') || software === 'Postfix';
+  return banners.some((banner) => banner?.trim() === text);
 }
 
 const expectsTls = ({ serviceValue, master }: Facts['configuration'], port: number): boolean =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Host, Result } from '../host/types.ts';
+import type { FileStat, Host, Result } from '../host/types.ts';
 import { ANY_FATAL } from '../postfix/log-index.ts';
 import { type LogHit, type LogView, logEvidence, RECENT, readLog } from './collect/log.ts';
 import { defineProbe, InstanceRef, type Interpretation, Unknown, unknown } from './probe.ts';
@@ -12,6 +12,12 @@ const Outcome = z.discriminatedUnion('kind', [
 ]);
 type Outcome = z.infer<typeof Outcome>;
 
+export interface Facts {
+  readonly log: Result<LogView>;
+  /** main.cf and master.cf: what was changed since may have mended it. */
+  readonly files: readonly Result<FileStat>[];
+}
+
 /** The programs that speak with clients. */
 const SERVERS = /\/(smtpd|postscreen)$/;
 /** master logs the end of a process right after it. */
@@ -21,13 +27,23 @@ export default defineProbe({
   id: 'smtpd-crashes',
   question: 'Does the SMTP server program die as soon as it is started?',
   cost: 'cheap',
-  input: z.object({ instance: InstanceRef }),
+  /** `silent`: clients get no greeting now, so that older lines count too. */
+  input: z.object({ instance: InstanceRef, silent: z.boolean() }),
   outcome: Outcome,
   commands: () => ["grep -E 'smtpd.*fatal:|throttling' /var/log/mail.log | tail"],
-  collect: (host: Host, { instance }): Promise<Result<LogView>> => readLog(host, instance),
-  interpret(log): Interpretation<Outcome> {
+  async collect(host: Host, { instance }): Promise<Facts> {
+    const [log, ...files] = await Promise.all([
+      readLog(host, instance),
+      host.stat(`${instance.config}/main.cf`),
+      host.stat(`${instance.config}/master.cf`),
+    ]);
+    return { log, files };
+  },
+  interpret({ log, files }, { silent }): Interpretation<Outcome> {
     if (!log.ok) return { outcome: unknown(log), evidence: [] };
-    const throttled = log.value.hits(['command-throttled'], RECENT).filter(({ captures }) => SERVERS.test(captures.program ?? ''));
+    const changedAtMs = Math.max(0, ...files.map((file) => (file.ok ? file.value.mtimeMs : 0)));
+    const filter = silent ? RECENT : { ...RECENT, since: 'start-or-reload' as const, sinceMs: changedAtMs };
+    const throttled = log.value.hits(['command-throttled'], filter).filter(({ captures }) => SERVERS.test(captures.program ?? ''));
     for (const hit of throttled) {
       const ends = reasonsFor(hit, log.value);
       const service = ends[0]?.tag ?? hit.tag;
