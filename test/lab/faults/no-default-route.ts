@@ -26,6 +26,7 @@ export default defineFault({
       name: 'ipv6-only',
       inject: `
         ip -6 route del default
+        ip address del 192.0.2.10/24 dev eth0
         set_parameter 'inet_protocols = ipv6'
         settle
         restart_postfix
