@@ -1,12 +1,13 @@
 import { transition } from 'xstate';
-import { runProbe } from '../diagnosis/run-probe.ts';
-import type { Json, ProbeDone } from '../flow/types.ts';
+import { instancesOf } from '../diagnosis/diagnose.ts';
 import type { Exchange } from '../host/exchange.ts';
-import type { OpenHost } from '../host/open.ts';
+import { answered, newAsker } from './asker.ts';
 import { lookForHints } from './background.ts';
 import type { SessionEvent } from './events.ts';
-import type { World } from './journey.ts';
+import { type OpensHost, openHosts } from './hosts.ts';
+import type { Symptom, World } from './journey.ts';
 import { emptyState, type MachineEvent, sessionMachine } from './machine.ts';
+import { lastPage } from './moves.ts';
 import { type MachineState, type Snapshot, snapshotOf } from './snapshot.ts';
 import { openQuestion } from './state.ts';
 import type { SessionStore } from './store.ts';
@@ -15,7 +16,7 @@ import { symptomsOf } from './symptoms.ts';
 export interface SessionOptions {
   readonly world: World;
   /** Opens the diagnosed host; called a second time, with the person's consent, before a probe reaches out to other machines. */
-  readonly openHost: (options: { readonly allowNetwork: boolean; readonly onExchange: (exchange: Exchange) => void }) => OpenHost;
+  readonly openHost: OpensHost;
   readonly store: SessionStore;
   readonly hostName: string;
   /** What the recording shows, when the host is one. */
@@ -57,14 +58,12 @@ export function openSession(options: SessionOptions): Session {
   const hints = new Set<number>();
   const messages = [...(options.messages ?? [])];
   const ending = new AbortController();
-  const onExchange = ({ key: _key, ...exchange }: Exchange) => store.append({ kind: 'exchange', ...exchange });
-  const host = options.openHost({ allowNetwork: false, onExchange });
-  let consenting: OpenHost | null = null;
-  let running: { readonly stop: AbortController; readonly since: number } | null = null;
-  let lookingAgain = false;
-  let walks = 0;
+  const hosts = openHosts(options.openHost, ({ key: _key, ...exchange }: Exchange) => store.append({ kind: 'exchange', ...exchange }));
+  const asker = newAsker(world, hosts, ending.signal);
   let state: MachineState = emptyState(world);
   let shown: Snapshot | null = null;
+  let lookingAgain = false;
+  let isFirstWalk = true;
 
   function changed() {
     shown = null;
@@ -72,85 +71,66 @@ export function openSession(options: SessionOptions): Session {
   }
 
   function send(event: MachineEvent) {
-    [state] = transition(sessionMachine, state, event);
+    state = transition(sessionMachine, state, event)[0];
     act();
     changed();
   }
 
   function commit(event: SessionEvent) {
+    if (ending.signal.aborted) return;
     store.append(event);
     const { kind, ...fields } = event;
     send({ type: kind, ...fields } as MachineEvent);
   }
 
-  /** What the machine's state asks to be done. */
+  /** What the machine's state asks to be done; never within the transition that led to it. */
   function act() {
-    if (state.matches({ picked: 'ready' })) startWith(instanceNames()[0] ?? null);
-    else if (state.matches({ walking: 'running' }) && running === null) void ask();
+    const { picked, looked } = state.context;
+    if (state.matches({ picked: 'ready' }) && picked !== null && looked !== null) {
+      const [only] = instancesOf(looked);
+      queueMicrotask(() => begin(picked, only?.name ?? null));
+    }
+    if (state.matches({ walking: 'running' }) && asker.since === null) void askNext();
   }
 
-  function instanceNames(): string[] {
-    const { looked } = state.context;
-    const instances = looked?.outcome.kind === 'found' ? looked.outcome['instances'] : [];
-    return Array.isArray(instances) ? instances.map((one: Json) => String((one as { name?: string }).name)) : [];
+  function begin(symptom: Symptom, instance: string | null) {
+    isFirstWalk = false;
+    commit({ kind: 'start', symptom, instance, epoch: hosts.epoch });
   }
 
-  function startWith(instance: string | null) {
-    const symptom = state.context.picked;
-    if (symptom === null) return;
-    walks += 1;
-    // Not at once: `act` may be in the middle of a transition.
-    queueMicrotask(() => commit({ kind: 'start', symptom, instance, epoch: host.epoch }));
-  }
-
-  async function ask() {
+  async function askNext() {
     const question = openQuestion(state.context);
-    const probe = question && world.probes[question.probe];
-    if (!question || !probe) return;
-    const own = { stop: new AbortController(), since: performance.now() };
-    running = own;
-    const signal = AbortSignal.any([own.stop.signal, ending.signal]);
-    const answer = await runProbe(probe, hostFor(probe.cost).host(signal), question.input);
-    if (running === own) running = null;
-    if (signal.aborted) return;
-    const { why: _why, ...asked } = question;
-    commit({ kind: 'probe-done', ...done(asked, answer, own.since) });
+    const done = question && (await asker.ask(question));
+    if (done) commit(done);
   }
 
-  function hostFor(cost: string): OpenHost {
-    if (cost !== 'consent') return host;
-    consenting ??= options.openHost({ allowNetwork: true, onExchange });
-    while (consenting.epoch < host.epoch) consenting.nextEpoch();
-    return consenting;
-  }
-
+  /** Which Postfix is there, and does it run? Everything else builds on it. */
   async function look(): Promise<void> {
     const probe = world.probes['context'];
     if (probe === undefined) return;
-    const since = performance.now();
-    const answer = await runProbe(probe, host.host(ending.signal), {});
-    if (ending.signal.aborted) return;
-    commit({ kind: 'probe-done', ...done({ epoch: host.epoch, node: 'context', probe: 'context', input: {} }, answer, since) });
+    const done = await newAsker(world, hosts, ending.signal).ask({ epoch: hosts.epoch, node: 'context', probe: 'context', input: {} });
+    if (done) commit(done);
   }
 
-  async function lookBehind() {
+  async function lookAhead() {
     const { looked } = state.context;
     if (looked === null) return;
     const found = (symptom: number) => {
       hints.add(symptom);
       changed();
     };
-    await lookForHints({ world, looked, host: host.host(ending.signal), epoch: host.epoch, parallel: options.parallel, found });
+    const host = hosts.for('cheap', ending.signal);
+    await lookForHints({ world, looked, host, epoch: hosts.epoch, parallel: options.parallel, found });
   }
 
-  void look().then(lookBehind);
+  void look().then(lookAhead);
 
   return {
     snapshot() {
       shown ??= snapshotOf(state, {
         host: { name: options.hostName, postfix: null, recording: options.recording, recorded: store.path !== null },
         hints,
-        runningSince: running?.since ?? null,
+        runningSince: asker.since,
         lookingAgain,
         messages,
         file: store.path,
@@ -164,58 +144,58 @@ export function openSession(options: SessionOptions): Session {
     pick(index) {
       const symptom = symptomsOf(world.knowledge)[index];
       if (symptom === undefined || !state.matches('menu')) return;
-      const again = walks > 0;
-      if (again) host.nextEpoch();
+      // What an earlier walk has seen is old: something may have been mended since.
+      const again = !isFirstWalk;
+      if (again) hosts.nextEpoch();
       send({ type: 'pick', symptom, again });
       if (again) void look();
     },
     chooseInstance(index) {
-      if (!state.matches({ picked: 'choosing' })) return;
-      const name = index === null ? null : instanceNames()[index];
-      if (name !== undefined) startWith(name);
+      const { picked, looked } = state.context;
+      if (!state.matches({ picked: 'choosing' }) || picked === null || looked === null) return;
+      const name = index === null ? null : instancesOf(looked)[index]?.name;
+      if (name !== undefined) begin(picked, name);
     },
     run: () => send({ type: 'run' }),
     skip() {
       const question = openQuestion(state.context);
       if (question === null || !state.matches({ walking: 'preview' })) return;
-      const { why: _why, ...asked } = question;
       const outcome = { kind: 'unknown', reason: 'you chose not to run this', failure: 'not-allowed', what: question.probe };
-      commit({ kind: 'probe-done', ...done(asked, { outcome, evidence: [] }, performance.now()) });
+      commit(answered(question, outcome, [], 0));
     },
-    next: () => send({ type: 'next' }),
+    next() {
+      if (!lookingAgain) send({ type: 'next' });
+    },
     answer(choice) {
       const asked = state.context.position?.wanted?.asked;
       if (asked === undefined || !(state.matches({ walking: 'ask' }) || state.matches({ walking: 'task' }))) return;
-      if (asked.await === 'task') host.nextEpoch();
-      commit({ kind: 'answer', node: asked.node, choice, ...(asked.await === 'task' ? { epoch: host.epoch } : {}) });
+      if (asked.await === 'task') hosts.nextEpoch();
+      commit({ kind: 'answer', node: asked.node, choice, ...(asked.await === 'task' ? { epoch: hosts.epoch } : {}) });
     },
     back() {
-      if (running !== null) running.stop.abort();
-      running = null;
-      if (state.matches('walking')) commit({ kind: 'back' });
+      asker.stop();
+      if (state.matches({ walking: 'done' }) && lastPage(state.context) !== null) send({ type: 'reopen' });
+      else if (state.matches('walking')) commit({ kind: 'back' });
       else send({ type: 'menu' });
     },
     recheck(finding) {
-      if (lookingAgain || running !== null || !state.matches('walking')) return;
-      host.nextEpoch();
+      if (lookingAgain || asker.since !== null || !state.matches('walking')) return;
+      hosts.nextEpoch();
       lookingAgain = true;
       changed();
       void look().then(() => {
         lookingAgain = false;
-        if (!ending.signal.aborted) commit({ kind: 'recheck', finding, epoch: host.epoch });
+        commit({ kind: 'recheck', finding, epoch: hosts.epoch });
       });
     },
     stop() {
-      if (running === null) return false;
-      running.stop.abort();
-      running = null;
+      if (!asker.stop()) return false;
       send({ type: 'stop' });
       return true;
     },
     single: (on) => send({ type: 'single', on }),
     menu() {
-      if (running !== null) running.stop.abort();
-      running = null;
+      asker.stop();
       send({ type: 'menu' });
     },
     note: (text) => commit({ kind: 'note', text }),
@@ -230,14 +210,4 @@ export function openSession(options: SessionOptions): Session {
       store.close();
     },
   };
-}
-
-function done(
-  question: { readonly epoch: number; readonly node: string; readonly probe: string; readonly input: Json },
-  answer: Pick<ProbeDone, 'outcome' | 'evidence'>,
-  since: number,
-): Omit<Extract<SessionEvent, { kind: 'probe-done' }>, 'kind'> {
-  const { epoch, node, probe, input } = question;
-  const evidence = answer.evidence.map(({ source, lines }) => ({ source, lines: [...lines] }));
-  return { epoch, node, probe, input: input as never, outcome: answer.outcome, evidence, elapsedMs: Math.round(performance.now() - since) };
 }

@@ -12,6 +12,7 @@ type Control =
   | { type: 'pick'; symptom: Symptom; again: boolean }
   | { type: 'run' }
   | { type: 'next' }
+  | { type: 'reopen' }
   | { type: 'stop' }
   | { type: 'single'; on: boolean }
   | { type: 'menu' };
@@ -50,6 +51,7 @@ export const sessionMachine = setup({
     focus: assign(({ context }) => ({ focus: moves.newFinding(context) })),
     grant: assign(({ context }) => ({ armed: true, granted: moves.grantKey(openQuestion(context)) })),
     hold: assign(({ context }) => moves.held(context)),
+    reopen: assign(({ context }) => moves.reopened(context)),
     leavePage: assign(({ context }) => moves.leftPage(context)),
     forget: assign(() => ({ picked: null, ...moves.NOWHERE })),
     single: assign(({ event }) => (event.type === 'single' ? { single: event.on } : {})),
@@ -117,7 +119,7 @@ export const sessionMachine = setup({
         ask: {},
         task: {},
         finding: { on: { next: { target: 'settling', actions: 'leavePage' }, single: { actions: 'single' } } },
-        done: {},
+        done: { on: { reopen: { target: 'finding', actions: 'reopen' } } },
       },
     },
   },

@@ -79,6 +79,18 @@ export function leftPage({ focus, shown, findings }: SessionState): Change {
   return { shown: [...shown, focus.key, ...effects], focus: null, recheck: null };
 }
 
+/** Back from the end of the walk: the page that was left last. */
+export function reopened({ shown, findings }: SessionState): Change {
+  const last = lastPage({ shown, findings });
+  return last === null ? {} : { focus: last, shown: shown.filter((key) => key !== last.key) };
+}
+
+export function lastPage({ shown, findings }: Pick<SessionState, 'shown' | 'findings'>): Finding | null {
+  const open = findings.filter((finding) => finding.explainedBy.length === 0);
+  const key = shown.findLast((one) => open.some((finding) => finding.key === one));
+  return open.find((finding) => finding.key === key) ?? null;
+}
+
 export function grantKey(question: Question | null): string | null {
   return question === null ? null : `${question.epoch} ${question.node} ${JSON.stringify(question.input)}`;
 }

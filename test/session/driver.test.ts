@@ -244,3 +244,35 @@ test('what another finding may explain waits for it: the cause comes first, its 
     ['postfix-stopped', 1],
   ]);
 });
+
+test('back from the end leads to the page that was left, then to the question before it', async () => {
+  const session = started(LOOPBACK);
+  session.pick(1);
+  await session.until('preview');
+  session.run();
+  await session.until('ask');
+  session.answer('outside');
+  await session.until('finding');
+  session.next();
+  await session.until('done');
+  session.back();
+  expect(session.snapshot()).toMatchObject({ phase: 'finding', focus: { id: 'inet-interfaces-loopback-only' } });
+  session.back();
+  expect(session.snapshot().phase).toBe('ask');
+});
+
+test('a second walk looks at the machine anew', async () => {
+  const session = started(
+    hostWith({ '/instances': ONE_INSTANCE, '/running': 'no x' }, { '/instances': ONE_INSTANCE, '/running': 'yes x' }),
+  );
+  session.pick(0);
+  await session.until('preview');
+  session.run();
+  await session.until('finding');
+  session.menu();
+  session.pick(0);
+  await session.until('preview');
+  session.run();
+  await session.until('done');
+  expect(session.snapshot().findings).toEqual([]);
+});
