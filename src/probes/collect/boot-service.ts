@@ -16,7 +16,8 @@ export interface BootService {
 /** Asks systemd, OpenRC or the run levels of sysv-rc. `absent` also where no init system starts services (containers). */
 export async function readBootService(host: Host, instance: string): Promise<Result<BootService>> {
   const processes = await host.processes();
-  const { system } = await readInitSystem(host, processes.ok ? processes.value : []);
+  const { system, isPid1 } = await readInitSystem(host, processes.ok ? processes.value : []);
+  if (!isPid1) return { ok: true, value: { system, unit: 'none', state: 'absent', active: false, seen: ['no init system starts services here'] } };
   if (system === 'systemd') return bySystemd(host, instance);
   if (system === 'openrc') return byFolder(host, system, ['/etc/runlevels/default', '/etc/runlevels/boot'], /^postfix$/);
   if (system === 'sysv') return byFolder(host, system, ['/etc/rc2.d', '/etc/rc3.d', '/etc/rc5.d', '/etc/rc.d/rc3.d'], /^S\d\dpostfix$/);
