@@ -4,10 +4,10 @@ import { type Diagnosis, diagnose } from '../diagnosis/diagnose.ts';
 import { loadKnowledge } from '../flow/knowledge.ts';
 import type { Knowledge } from '../flow/types.ts';
 import { setCatalogue } from '../postfix/message-catalogue.ts';
+import type { Build } from './build-facts.ts';
 import { checkText } from './check-text.ts';
 import { type CheckedHost, openChecked } from './checked-host.ts';
 import { usageError } from './exit.ts';
-import type { Build } from './program.ts';
 import { progress } from './progress.ts';
 import { wantsColor } from './wants-color.ts';
 

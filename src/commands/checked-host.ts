@@ -4,8 +4,8 @@ import type { Exchange } from '../host/exchange.ts';
 import { type OpenHost, openHost } from '../host/open.ts';
 import { type AnyEvent, SESSION_SCHEMA } from '../session/events.ts';
 import { createStore } from '../session/store.ts';
+import type { Build } from './build-facts.ts';
 import { openTapeFile } from './open-tape-file.ts';
-import type { Build } from './program.ts';
 
 /** The host of one `check`: this machine or a recording, and where the run is recorded, if anywhere. */
 export interface CheckedHost {

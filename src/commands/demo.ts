@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { noStore } from '../session/store.ts';
+import type { Build } from './build-facts.ts';
 import { usageError } from './exit.ts';
 import { openTapeFile } from './open-tape-file.ts';
-import type { Build } from './program.ts';
 import { runScreens, type ScreenOptions } from './screens.ts';
 
 export interface DemoOptions extends ScreenOptions {

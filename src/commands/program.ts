@@ -1,12 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
+import type { Build } from './build-facts.ts';
 import { USAGE, usageError } from './exit.ts';
-
-/** What the build knows and the commands need. */
-export interface Build {
-  readonly version: string;
-  /** The symptom menu, known before the trees are loaded. */
-  readonly symptoms: readonly string[];
-}
 
 /** Reads argv and runs one command; each command is imported when it is asked for. Returns the exit status. */
 export async function runProgram(args: readonly string[], build: Build): Promise<number> {

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import type { Build } from './program.ts';
+import type { Build } from './build-facts.ts';
 import { runScreens, type ScreenOptions } from './screens.ts';
 
 export interface WizardCommandOptions extends ScreenOptions {
