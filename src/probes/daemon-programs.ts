@@ -107,6 +107,9 @@ function item(wanted: readonly Wanted[]): z.infer<typeof Missing>[] {
   return [{ services, program: command, path: first.path, why: first.found.why, file, line }];
 }
 
+/** A directory that is lost would otherwise show all of master.cf. */
+const MOST_LINES = 5;
+
 function evidenceOf({ directory, definition, wanted }: Facts): readonly Evidence[] {
   const bad = wanted.filter(({ found }) => found.state === 'bad');
   const setting = definition
@@ -116,7 +119,7 @@ function evidenceOf({ directory, definition, wanted }: Facts): readonly Evidence
   return [
     ...(setting ? [setting] : []),
     { source: `ls -l ${directory}`, lines: files.length > 0 ? [...new Set(files)] : [`all programs of master.cf are in ${directory}`] },
-    ...bad.map(({ service }) => ({ source: `${service.file}:${service.line}`, lines: [lineOf(service)] })),
+    ...bad.slice(0, MOST_LINES).map(({ service }) => ({ source: `${service.file}:${service.line}`, lines: [lineOf(service)] })),
   ];
 }
 
