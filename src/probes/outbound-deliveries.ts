@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Host, Result } from '../host/types.ts';
 import { isInner } from '../postfix/address-kinds.ts';
-import { unrelatedPair } from '../postfix/unrelated.ts';
+import { type Destination, unrelatedPair } from '../postfix/unrelated.ts';
 import { type LogHit, type LogView, logEvidence, RECENT, readLog } from './collect/log.ts';
 import { type RelayAddresses, relayAddresses } from './collect/relay-addresses.ts';
 import { readWayOut } from './collect/way-out.ts';
@@ -34,6 +34,9 @@ const ERRORS: Readonly<Record<string, string>> = {
   'connect-no-route': 'No route to host',
   'deferred-no-route': 'No route to host',
 };
+const DAY_MS = 86_400_000;
+const WAITING_MS = 3 * 3_600_000;
+const JUST_BEFORE_MS = 10 * 60_000;
 /** Each of these shows that a connection stood. */
 const CONNECTED = ['delivered-remote', 'deferred-remote-answer', 'bounced-remote-answer', 'lost-connection', 'conversation-timed-out'];
 
@@ -50,40 +53,49 @@ export default defineProbe({
   },
   interpret({ log, relays }): Interpretation<Outcome> {
     if (!log.ok) return { outcome: unknown(log), evidence: [] };
-    const toRelay = (hit: LogHit) => relays.length === 0 || relays.some((relay) => isRelay(hit, relay));
-    const outside = (hit: LogHit) => (relays.length > 0 ? toRelay(hit) : !isInner(hit.captures.address ?? ''));
-    const failures = log.value.hits(Object.keys(ERRORS), RECENT).filter(outside);
-    const successes = log.value.hits(CONNECTED, RECENT).filter(outside);
-    // A success ends what came before it.
-    const since = successes[0]?.atMs ?? Number.NEGATIVE_INFINITY;
-    const lasting = failures.filter(({ atMs }) => (atMs ?? 0) > since);
+    const outside = (hit: LogHit) =>
+      relays.length > 0 ? relays.some((relay) => isRelay(hit, relay)) : !isInner(hit.captures.address ?? '');
+    const failures = log.value.hits(Object.keys(ERRORS), { ...RECENT, newest: 500 }).filter(outside);
+    const connected = log.value.hits(CONNECTED, { newest: 100 }).filter(outside);
+    const [success] = connected;
+    // A success ends what came before it. Waiting mail is tried at least every hour or so (maximal_backoff_time): older failures are over.
+    const lasting = failures.filter(({ atMs }) => (atMs ?? 0) > (success?.atMs ?? 0));
     const [newest] = lasting;
-    if (newest === undefined)
-      return { outcome: { kind: successes.length > 0 ? 'delivering' : 'quiet' }, evidence: logEvidence(successes.slice(0, 3)) };
-    const first = lasting.at(-1)?.atMs ?? 0;
-    const reached = successes.some(({ atMs }) => (atMs ?? 0) >= first);
-    return { outcome: judge(newest, lasting, reached, relays), evidence: logEvidence(lasting.slice(0, 6)) };
+    if (newest === undefined || log.value.nowMs - (newest.atMs ?? 0) > WAITING_MS) {
+      const recent = success?.atMs != null && log.value.nowMs - success.atMs < DAY_MS;
+      return { outcome: { kind: recent ? 'delivering' : 'quiet' }, evidence: logEvidence(connected.slice(0, 3)) };
+    }
+    return { outcome: judge(newest, lasting, connected, relays), evidence: logEvidence(lasting.slice(0, 6)) };
   },
 });
 
-function judge(newest: LogHit, failures: readonly LogHit[], reached: boolean, relays: readonly RelayAddresses[]): Outcome {
+function judge(newest: LogHit, failures: readonly LogHit[], connected: readonly LogHit[], relays: readonly RelayAddresses[]): Outcome {
   const error = ERRORS[newest.entry] ?? '';
   const { host = '', address = '', port = '' } = newest.captures;
+  const where = `${host}[${address}]:${port}`;
   const same = failures.filter((hit) => ERRORS[hit.entry] === error);
-  if (error === 'No route to host' && !reached) return { kind: 'no-route-to-host', address, count: same.length };
+  if (error === 'No route to host') return { kind: 'no-route-to-host', address, count: same.length };
   if (relays.length > 0) {
-    return {
-      kind: 'relay-fails',
-      relay: relays.map(({ hop }) => hop.text).join(', '),
-      address: `${host}[${address}]:${port}`,
-      error,
-      count: same.length,
-    };
+    return { kind: 'relay-fails', relay: relays.map(({ hop }) => hop.text).join(', '), address: where, error, count: same.length };
   }
-  const pair = reached ? null : unrelatedPair(same.filter(({ captures }) => captures.port === '25').map(destination));
-  if (pair === null) return { kind: 'some-fail', host: `${host}[${address}]:${port}`, error };
+  const pair = blockedPair(same, connected);
+  if (pair === null) return { kind: 'some-fail', host: where, error };
   const how = error === 'Connection refused' ? 'refused' : 'gave no answer';
   return { kind: 'blocked', one: inWords(pair[0]), other: inWords(pair[1]), how, count: same.length };
+}
+
+/**
+ * Two unrelated destinations that fail at port 25. When another was reached shortly before, two servers may just be down: then one of
+ * the two must have been reached before itself.
+ */
+function blockedPair(failures: readonly LogHit[], connected: readonly LogHit[]): readonly [Destination, Destination] | null {
+  const failed = failures.filter(({ captures }) => captures.port === '25').map(destination);
+  const first = failures.at(-1)?.atMs ?? 0;
+  const justBefore = connected.some(({ atMs }) => first - (atMs ?? 0) < JUST_BEFORE_MS);
+  if (!justBefore) return unrelatedPair(failed);
+  const known = failed.filter(({ address }) => connected.some(({ captures }) => captures.address === address));
+  const pairs = known.map((one) => unrelatedPair([one, ...failed.filter(({ address }) => address !== one.address)]));
+  return pairs.find((pair) => pair?.some((one) => known.includes(one))) ?? null;
 }
 
 const destination = ({ captures: { host = '', address = '' } }: LogHit) => ({ host, address });

@@ -40,6 +40,8 @@ export interface HitFilter {
   readonly withinMs?: number;
   /** Only what came at or after this moment, in milliseconds since the epoch. */
   readonly sinceMs?: number;
+  /** At most so many of each entry and file, the newest: a busy server delivers thousands of mails an hour. */
+  readonly newest?: number;
 }
 /** What a cause that only the log shows must fulfil to count: after the last start and within 24 hours. */
 export const RECENT: HitFilter = { since: 'start', withinMs: 86_400_000 };
@@ -90,7 +92,7 @@ export function logViewOf(source: LogSource, logs: readonly IndexedLog[], catalo
   const floor = (filter: HitFilter): number => floorOf(filter, clock.nowMs, lastStart, lastReload);
   const hits = (entries: readonly string[], filter: HitFilter = {}): readonly LogHit[] => {
     const all = entries.flatMap((entry) =>
-      logs.flatMap((log) => (log.index.byEntry.get(entry) ?? []).map((start) => at(log, start, entry))),
+      logs.flatMap((log) => (log.index.byEntry.get(entry) ?? []).slice(-(filter.newest ?? 0)).map((start) => at(log, start, entry))),
     );
     const kept = all.filter((hit) => (hit.atMs ?? Number.NEGATIVE_INFINITY) >= floor(filter));
     return kept.reverse().sort((a, b) => (b.atMs ?? 0) - (a.atMs ?? 0));
@@ -160,7 +162,10 @@ function hitAt(log: IndexedLog, start: number, entry: string, catalogue: Message
     queueId,
     captures,
     file: log.file,
-    line: log.whole ? lineNumber(log.index.text, start) : null,
+    // Counting lines takes long at the end of a large file, and few lines are shown.
+    get line() {
+      return log.whole ? lineNumber(log.index.text, start) : null;
+    },
     text,
   };
 }
