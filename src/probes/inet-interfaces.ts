@@ -65,7 +65,8 @@ const namesIn = (value: string): readonly string[] => (WHOLE.includes(value.toLo
 function judge(facts: Facts, value: string, interfaces: readonly NetworkAddress[]): Outcome {
   const { place, protocols, hasInetServices } = facts;
   const families = wantedFamilies(protocols);
-  if (protocols.trim() === '') return { kind: 'good' };
+  // Off altogether, or a word that is no protocol, which is a bad value of its own.
+  if (families.length === 0 || protocols.trim() === '') return { kind: 'good' };
   const usable = interfaces.filter(({ family }) => families.includes(family));
   if (usable.length === 0) return { kind: 'no-interface-up', protocols };
   if (value.trim() === '') return hasInetServices ? { kind: 'empty', value, place } : { kind: 'good' };

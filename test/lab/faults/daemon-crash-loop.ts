@@ -12,4 +12,17 @@ export default defineFault({
     dial 127.0.0.1 25 'EHLO x' STARTTLS`,
   symptom: `
     wait_log 'bad command startup -- throttling'`,
+  variants: [
+    {
+      name: 'local-without-words',
+      inject: `
+        mv /usr/lib/postfix/sbin/local /usr/lib/postfix/sbin/local.old
+        printf '#!/bin/sh\\nexit 1\\n' > /usr/lib/postfix/sbin/local
+        chmod 755 /usr/lib/postfix/sbin/local
+        end_process "$(pgrep -P "$(master_pid)" -x local)" 2>/dev/null
+        send alice@example.test`,
+      symptom: `
+        wait_log 'bad command startup -- throttling'`,
+    },
+  ],
 });
