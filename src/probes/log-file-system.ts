@@ -10,6 +10,8 @@ const Outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no-files') }),
   z.object({ kind: z.literal('full'), what: z.string(), ...Where }),
   z.object({ kind: z.literal('read-only'), ...Where }),
+  /** Postfix itself can't open its log there, and doesn't start without it. */
+  z.object({ kind: z.literal('own-log-read-only'), ...Where }),
   Unknown,
 ]);
 type Outcome = z.infer<typeof Outcome>;
@@ -17,6 +19,8 @@ type Outcome = z.infer<typeof Outcome>;
 interface Place {
   readonly path: string;
   readonly directory: string;
+  /** Written by Postfix itself (maillog_file). */
+  readonly own: boolean;
   readonly room: Result<StatfsValue>;
   /** Null where it can't be told. */
   readonly mount: Mount | null;
@@ -35,7 +39,7 @@ export default defineProbe({
     const places = writer.value.files.map(async ({ path, stat }) => {
       const directory = parentOf(path);
       const [room, mount] = await Promise.all([host.statfs(stat.ok ? path : directory), mountOf(host, directory)]);
-      return { path, directory, room, mount };
+      return { path, directory, own: writer.value.name === 'postlogd', room, mount };
     });
     return { ok: true, value: await Promise.all(places) };
   },
@@ -52,9 +56,9 @@ const MIB = 1024 * 1024;
 function judge(places: readonly Place[]): Outcome {
   const [first] = places;
   if (first === undefined) return { kind: 'no-files' };
-  for (const { path, directory, room, mount } of places) {
+  for (const { path, directory, own, room, mount } of places) {
     const place = { path, directory, mount: mount?.point ?? directory };
-    if (mount?.readOnly) return { kind: 'read-only', ...place };
+    if (mount?.readOnly) return { kind: own ? 'own-log-read-only' : 'read-only', ...place };
     const what = room.ok ? shortage(room.value) : null;
     if (what !== null) return { kind: 'full', what, ...place };
   }

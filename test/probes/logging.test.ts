@@ -219,6 +219,15 @@ describe('log-file-system', () => {
   ])('%s', async (_name, paper, expected) => expect(await ask(logFileSystem, paper)).toMatchObject(expected));
 });
 
+test('a file system that can only be read stops a Postfix that writes its own log', async () => {
+  const paper: Paper = {
+    processes: [init, process(9, 'postlogd -l -n postlog -t unix-dgram -u')],
+    stats: { '/proc/9/cwd': { inode: 7 }, '/var/log/p.log': {} },
+    files: { '/proc/self/mountinfo': '29 1 8:1 / / ro - ext4 /dev/a rw\n' },
+  };
+  expect(await ask(logFileSystem, paper, 'maillog_file = /var/log/p.log\n')).toMatchObject({ kind: 'own-log-read-only', mount: '/' });
+});
+
 describe('start-lines', () => {
   const at = (time: string) => ({ startedAtMs: Date.parse(time) });
   const log = (text: string, daemon = rsyslogd): Paper => ({ files: { '/var/log/mail.log': text }, processes: [init, daemon] });

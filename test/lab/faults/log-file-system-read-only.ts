@@ -16,17 +16,13 @@ export default defineFault({
     fails grep $token $LOG`,
   variants: [
     {
-      name: 'own-log',
+      name: 'file-system-of-its-own',
       inject: `
-        mkdir /var/mail-log
-        mount -t tmpfs tmpfs /var/mail-log
-        set_parameter 'maillog_file = /var/mail-log/postfix.log'
-        restart_postfix
-        wait_log 'daemon started' 10 /var/mail-log/postfix.log
-        stop_postfix
-        mount -o remount,ro /var/mail-log
-        start_postfix`,
-      symptom: 'fails touch /var/mail-log/postfix.log && postconf -h maillog_file | grep mail-log',
+        stop_syslog
+        mount -t tmpfs tmpfs /var/log
+        install -m 640 -g adm /dev/null $LOG
+        mount -o remount,ro /var/log
+        start_syslog`,
     },
   ],
 });
