@@ -23,16 +23,15 @@ export function judge(run: LabRun, booted: Booted, withCheck: boolean): Verdict 
   const { code } = booted.check;
   const wrong =
     run.kind === 'healthy' ? silent(findings, run.host.allow, code) : named(findings, run.fault.finding, run.how.also ?? [], code);
-  return { wrong: [...wrong, ...asUser(run, booted)], findings };
+  return { wrong: [...wrong, ...asUser(findings, booted)], findings };
 }
 
-/** An ordinary user sees less, so check may say less; but nothing that root is not told. */
-function asUser(run: LabRun, { userCheck }: Booted): string[] {
+/** An ordinary user sees less, so check may say less and may not know the cause; but it says nothing that root is not told. */
+function asUser(told: readonly Finding[], { userCheck }: Booted): string[] {
   const read = readDocument(userCheck?.text ?? '');
   if ('wrong' in read) return read.wrong.map((text) => `as an ordinary user: ${text}`);
-  const right = run.kind === 'healthy' ? run.host.allow : [run.fault.finding, ...(run.how.also ?? [])];
-  const strangers = read.document.findings.filter(({ id, explainedBy }) => explainedBy.length === 0 && !right.includes(id));
-  return strangers.map(({ key, severity, cause }) => `unexpected ${severity} as an ordinary user: ${key}: ${cause}`);
+  const strangers = read.document.findings.filter(({ key }) => !told.some((finding) => finding.key === key));
+  return strangers.map(({ key, severity, cause }) => `${severity} that only an ordinary user is told: ${key}: ${cause}`);
 }
 
 function isSeen({ kind }: LabRun, { before, symptom }: Booted): string[] {
