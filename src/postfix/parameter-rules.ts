@@ -16,6 +16,12 @@ export function parameterRule(name: string): ParameterRule | undefined {
   return RULES.get(name) ?? TRANSPORT_RULES.find(({ pattern }) => pattern.test(name))?.rule;
 }
 
+/** The delivery agent whose name begins a parameter such as `relay_destination_rate_delay`; null for all other parameters. */
+export function transportIn(name: string): string | null {
+  if (RULES.has(name)) return null;
+  return TRANSPORT_RULES.flatMap(({ pattern }) => pattern.exec(name)?.[1] ?? [])[0] ?? null;
+}
+
 const HEADING = /^(?<readers>[a-z* -]+): (?<kind>[a-z]+)(?: from (?<least>\d+))?(?: to (?<most>\d+))?$/;
 const RULES: ReadonlyMap<string, ParameterRule> = new Map(PARAMETER_TABLE.trim().split('\n\n').flatMap(readGroup));
 
@@ -32,7 +38,7 @@ function readGroup(group: string): [string, ParameterRule][] {
 }
 
 const forTransports = (kind: 'integer' | 'time', endings: string) => ({
-  pattern: new RegExp(`^[a-z][\\w-]*_(?:${endings})$`),
+  pattern: new RegExp(`^([a-z][\\w-]*)_(?:${endings})$`),
   rule: { kind, least: 0, most: null, readers: ['qmgr'] } satisfies ParameterRule,
 });
 /** Parameters that begin with the name of a delivery agent, which qmgr(8) reads. */

@@ -3,7 +3,7 @@ import type { Host } from '../host/types.ts';
 import type { MainCfDefinition } from '../postfix/main-cf.ts';
 import type { MasterService } from '../postfix/master-cf.ts';
 import { isExpandedByAll, wrongChoice } from '../postfix/parameter-choices.ts';
-import { parameterRule } from '../postfix/parameter-rules.ts';
+import { parameterRule, transportIn } from '../postfix/parameter-rules.ts';
 import { wrongValue } from '../postfix/parameter-value.ts';
 import { type Configuration, readConfiguration } from './collect/configuration.ts';
 import { defineProbe, type Evidence, InstanceRef, type Interpretation, Unknown, unknown } from './probe.ts';
@@ -102,6 +102,8 @@ function judge(parameter: string, value: string, at: { file: string; line: numbe
   const expected = rule ? wrongValue(value, rule) : null;
   if (!rule || expected === null) return [];
   if (rule.readers.length === 0) return [{ parameter, value, expected, ...at, programs: EVERY }];
+  const transport = transportIn(parameter);
+  if (transport !== null && !services.some(({ name }) => name === transport)) return [];
   const hit = rule.readers.filter((reader) => services.some(({ command }) => command === reader));
   return hit.length > 0 ? [{ parameter, value, expected, ...at, programs: hit.join(', ') }] : [];
 }

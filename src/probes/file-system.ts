@@ -22,6 +22,8 @@ export interface Facts {
   readonly mount: Mount | null;
   readonly sizeLimit: number;
   readonly minFree: number;
+  /** smtpd(8) wants more room than the others. */
+  readonly hasSmtpServer: boolean;
 }
 
 export default defineProbe({
@@ -39,7 +41,15 @@ export default defineProbe({
     const path = configuration.value(parameter) || undefined;
     const number = (name: string, usual: number) => Number(configuration.value(name) ?? usual) || 0;
     const [statfs, mount] = await Promise.all([host.statfs(path ?? ''), mountOf(host, path ?? '')]);
-    return { path, statfs, mount, sizeLimit: number('message_size_limit', 10_240_000), minFree: number('queue_minfree', 0) };
+    const { master } = configuration;
+    return {
+      path,
+      statfs,
+      mount,
+      sizeLimit: number('message_size_limit', 10_240_000),
+      minFree: number('queue_minfree', 0),
+      hasSmtpServer: master.ok && master.value.services.some(({ command }) => command === 'smtpd'),
+    };
   },
   interpret(facts, { parameter }): Interpretation<Outcome> {
     const { path, statfs, mount } = facts;
@@ -52,11 +62,12 @@ export default defineProbe({
 
 type Place = { readonly parameter: z.infer<typeof Parameter>; readonly path: string; readonly mount: string; readonly source: string };
 
-function judge(space: StatfsValue, { mount, sizeLimit, minFree }: Facts, place: Place): Outcome {
+function judge(space: StatfsValue, { mount, sizeLimit, minFree, hasSmtpServer }: Facts, place: Place): Outcome {
   if (mount?.readOnly) return { kind: 'read-only', ...place };
   // Some file systems count no inodes: then both numbers are 0.
   if (space.totalInodes > 0 && space.freeInodes === 0) return { kind: 'no-inodes', ...place, inodes: space.totalInodes };
-  const needed = place.parameter === 'queue_directory' ? Math.max(1.5 * sizeLimit, minFree, LEAST) : LEAST;
+  const takesMail = hasSmtpServer && place.parameter === 'queue_directory';
+  const needed = takesMail ? Math.max(1.5 * sizeLimit, minFree, LEAST) : LEAST;
   const full = space.totalBytes > 0 && space.availableBytes < needed;
   return full ? { kind: 'full', ...place, available: space.availableBytes, needed } : { kind: 'good' };
 }

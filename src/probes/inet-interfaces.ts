@@ -25,6 +25,8 @@ export interface Facts {
   readonly place: string;
   readonly protocols: string;
   readonly hasInetServices: boolean;
+  /** False: the kernel has no IPv6 at all, and Postfix then behaves as with inet_protocols = ipv4. */
+  readonly kernelHasIpv6: boolean;
   readonly interfaces: Result<readonly NetworkAddress[]>;
   /** What each host name of the list stands for; addresses stand for themselves. */
   readonly resolved: Readonly<Record<string, Result<readonly string[]>>>;
@@ -38,7 +40,11 @@ export default defineProbe({
   outcome: Outcome,
   commands: ({ instance }) => [`postconf -c ${instance.config} -x inet_interfaces inet_protocols`, 'ip -brief address'],
   async collect(host: Host, { instance }): Promise<Facts> {
-    const [configuration, interfaces] = await Promise.all([readConfiguration(host, instance.config), host.interfaces()]);
+    const [configuration, interfaces, ipv6] = await Promise.all([
+      readConfiguration(host, instance.config),
+      host.interfaces(),
+      host.stat('/proc/net/if_inet6'),
+    ]);
     const value = configuration.value('inet_interfaces');
     const names = namesIn(value ?? '').filter((name) => parseAddress(bareHost(name)) === null);
     const answers = await Promise.all(names.map(async (name) => [name, await addressesOf(host, name)] as const));
@@ -47,6 +53,7 @@ export default defineProbe({
       interfaces,
       place: placeOf(configuration.definition('inet_interfaces')),
       protocols: configuration.value('inet_protocols') ?? 'all',
+      kernelHasIpv6: ipv6.ok || ipv6.kind !== 'not-found',
       hasInetServices: configuration.master.ok && configuration.master.value.services.some(({ type }) => type === 'inet'),
       resolved: Object.fromEntries(answers),
     };
@@ -62,9 +69,12 @@ export default defineProbe({
 const WHOLE = ['all', 'loopback-only'];
 const namesIn = (value: string): readonly string[] => (WHOLE.includes(value.toLowerCase()) ? [] : splitList(value));
 
+const familiesOf = ({ protocols, kernelHasIpv6 }: Facts) =>
+  wantedFamilies(protocols).filter((family) => family === 'ipv4' || kernelHasIpv6);
+
 function judge(facts: Facts, value: string, interfaces: readonly NetworkAddress[]): Outcome {
   const { place, protocols, hasInetServices } = facts;
-  const families = wantedFamilies(protocols);
+  const families = familiesOf(facts);
   // Off altogether, or a word that is no protocol, which is a bad value of its own.
   if (families.length === 0 || protocols.trim() === '') return { kind: 'good' };
   const usable = interfaces.filter(({ family }) => families.includes(family));
@@ -81,7 +91,7 @@ function firstFault(facts: Facts, value: string, usable: readonly NetworkAddress
   for (const name of namesIn(value)) {
     const answer = standsFor(name, resolved);
     if (!answer.ok) return answer.kind === 'not-found' ? { kind: 'unresolvable', name, why: answer.reason, value, place } : unknown(answer);
-    const mine = answer.value.filter((address) => wantedFamilies(protocols).some((family) => parseAddress(address)?.family === family));
+    const mine = answer.value.filter((address) => familiesOf(facts).some((family) => parseAddress(address)?.family === family));
     if (mine.length === 0)
       return { kind: 'unresolvable', name, why: `it is no address that inet_protocols = ${protocols} allows`, value, place };
     found.push(...mine.map((address) => ({ name, address })));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Host, Result } from '../host/types.ts';
 import { placeOf } from '../postfix/own-place.ts';
 import { type Configuration, readConfiguration } from './collect/configuration.ts';
+import { readOperatingSystem } from './collect/operating-system.ts';
 import { defineProbe, type Evidence, InstanceRef, type Interpretation, Unknown, unknown } from './probe.ts';
 
 const Outcome = z.discriminatedUnion('kind', [
@@ -19,6 +20,8 @@ export interface Facts {
   readonly origin: string;
   /** The first line of the file that it names; null when it names none. */
   readonly file: Result<string> | null;
+  /** Only the Postfix of Debian and its kin reads a file. */
+  readonly readsFile: boolean;
 }
 
 export default defineProbe({
@@ -31,10 +34,13 @@ export default defineProbe({
   async collect(host: Host, { instance }): Promise<Facts> {
     const configuration = await readConfiguration(host, instance.config);
     const origin = configuration.value('myorigin') ?? '';
-    return { configuration, origin, file: origin.startsWith('/') ? await host.readFile(origin) : null };
+    const { id, like } = await readOperatingSystem(host);
+    const readsFile = `${id} ${like}`.split(' ').includes('debian');
+    return { configuration, origin, readsFile, file: origin.startsWith('/') ? await host.readFile(origin) : null };
   },
-  interpret({ configuration, origin, file }): Interpretation<Outcome> {
+  interpret({ configuration, origin, file, readsFile }): Interpretation<Outcome> {
     const place = placeOf(configuration.definition('myorigin'));
+    if (file !== null && !readsFile) return { outcome: { kind: 'good' }, evidence: [] };
     if (file === null) return severalIn(origin, place, { source: place, lines: [`myorigin = ${origin}`] });
     if (!file.ok && file.kind !== 'not-found') return { outcome: unknown(file), evidence: [] };
     const setting: Evidence = { source: place, lines: [`myorigin = ${origin}`] };

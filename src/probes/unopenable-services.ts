@@ -21,6 +21,8 @@ export interface Facts {
   readonly master: Result<MasterCf>;
   readonly interfaces: Result<readonly NetworkAddress[]>;
   /** Per `host:` part and port as written. A port that nobody knows is null. */
+  /** The kernel lets programs open addresses that this host may get later (ip-sysctl, ip_nonlocal_bind). */
+  readonly anyAddress: boolean;
   readonly hosts: Readonly<Record<string, Result<readonly string[]>>>;
   readonly ports: Readonly<Record<string, Result<number | null>>>;
 }
@@ -44,7 +46,9 @@ export default defineProbe({
       inet.map(({ listens }) => listens?.port ?? ''),
       (name) => portOf(host, name),
     );
-    return { master: master.ok ? { ok: true, value: { ...master.value, services: inet } } : master, interfaces, hosts, ports };
+    const nonlocal = await Promise.all(NONLOCAL.map((path) => host.readFile(path)));
+    const anyAddress = nonlocal.some((value) => value.ok && value.value.trim() === '1');
+    return { anyAddress, master: master.ok ? { ok: true, value: { ...master.value, services: inet } } : master, interfaces, hosts, ports };
   },
   interpret(facts): Interpretation<Outcome> {
     if (!facts.master.ok) return { outcome: unknown(facts.master), evidence: [] };
@@ -66,7 +70,9 @@ async function answers<T>(names: readonly string[], ask: (name: string) => Promi
   return Object.fromEntries(await Promise.all(wanted.map(async (name) => [name, await ask(name)] as const)));
 }
 
-function itemOf(service: MasterService, { hosts, ports }: Facts, have: readonly string[]): Item[] {
+const NONLOCAL = ['/proc/sys/net/ipv4/ip_nonlocal_bind', '/proc/sys/net/ipv6/ip_nonlocal_bind'];
+
+function itemOf(service: MasterService, { hosts, ports, anyAddress }: Facts, have: readonly string[]): Item[] {
   const { name, file, line, listens } = service;
   const item = (why: string, mend: string): Item[] => [{ service: name, file, line, why, mend }];
   if (service.private !== 'n') {
@@ -86,7 +92,7 @@ function itemOf(service: MasterService, { hosts, ports }: Facts, have: readonly 
   const away = stands?.ok
     ? stands.value.find((one) => !have.some((other) => parseAddress(other)?.value === parseAddress(one)?.value))
     : undefined;
-  if (away === undefined || isAny(away) || isLoopbackNet(away)) return [];
+  if (away === undefined || anyAddress || isAny(away) || isLoopbackNet(away)) return [];
   return item(`no network interface of this host has the address ${away}`, 'Write an address that this host has, or none to listen on all');
 }
 

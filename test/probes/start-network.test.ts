@@ -26,6 +26,7 @@ describe('inet_interfaces', () => {
       place: 'main.cf line 1',
       protocols: 'all',
       hasInetServices: true,
+      kernelHasIpv6: true,
       interfaces: found(HOST),
       resolved: { localhost: found(['127.0.0.1', '::1']), 'mx.test': found(['192.0.2.98']), eth0: nobody, all: nobody },
       ...more,
@@ -47,6 +48,8 @@ describe('inet_interfaces', () => {
       'no-interface-up',
     );
   });
+  test('a kernel without IPv6', () =>
+    expect(judge('localhost', { kernelHasIpv6: false, interfaces: found(HOST.slice(0, 1)) }).kind).toBe('good'));
   test('an empty value harms only who has network services', () => expect(judge('', { hasInetServices: false }).kind).toBe('good'));
   test('a resolver that keeps silent says nothing', () => {
     const late = { ok: false, kind: 'timed-out', reason: 'getent timed out', what: 'getent' } as const;
@@ -59,6 +62,7 @@ describe('services that cannot be opened', () => {
     outcomeOf(unopenableServices, {
       master: found(parseMasterCf(line, 'master.cf')),
       interfaces: found(HOST),
+      anyAddress: false,
       hosts: { 'mx.test': found(['192.0.2.98']), 'no.test': nobody },
       ports: { smtp: found(25), '2525': found(2525), smpt: found(null) },
     }).outcome;

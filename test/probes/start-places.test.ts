@@ -73,10 +73,12 @@ describe('directories of the queue', () => {
   test('denied is not good', async () => expect((await look({ [`${QUEUE}/active`]: 'denied' })).kind).toBe('unknown'));
 });
 
+const SMTP = 'smtp inet n - y - - smtpd\n';
+
 describe('room', () => {
   const MOUNTS = `21 1 8:1 / / rw,relatime - ext4 /dev/sda1 rw\n30 21 8:2 / ${QUEUE} RW - ext4 /dev/sdb1 rw\n`;
-  const look = async (parameter: string, room: object, options = 'rw,relatime', main = 'a = b\n') => {
-    const files = { '/etc/postfix/main.cf': main, '/proc/self/mountinfo': MOUNTS.replace('RW', options) };
+  const look = async (parameter: string, room: object, options = 'rw,relatime', main = 'a = b\n', master = SMTP) => {
+    const files = { '/etc/postfix/main.cf': main, '/etc/postfix/master.cf': master, '/proc/self/mountinfo': MOUNTS.replace('RW', options) };
     return (await ask(fileSystem, { files, rooms: { [QUEUE]: room, [DATA]: room } }, { parameter })).outcome;
   };
   const roomy = { totalBytes: 1e12, availableBytes: 1e11, totalInodes: 1000, freeInodes: 10 };
@@ -86,6 +88,11 @@ describe('room', () => {
     expect((await look('queue_directory', { ...roomy, availableBytes: 100 }, 'rw', 'message_size_limit = 10\n')).kind).toBe('full');
     expect((await look('queue_directory', { ...roomy, availableBytes: 9000 }, 'rw', 'message_size_limit = 10\n')).kind).toBe('good');
     expect((await look('data_directory', { ...roomy, availableBytes: 9000 })).kind).toBe('good');
+  });
+  test('who takes no mail from the network needs little', async () => {
+    expect(
+      (await look('queue_directory', { ...roomy, availableBytes: 9000 }, 'rw', 'a = b\n', 'pickup unix n - y 60 1 pickup\n')).kind,
+    ).toBe('good');
   });
   test('no inodes, but not where the file system counts none', async () => {
     expect((await look('queue_directory', { ...roomy, freeInodes: 0 })).kind).toBe('no-inodes');

@@ -31,6 +31,11 @@ describe('bad values', () => {
     });
     expect(await values('one-daemon', 'virtual_mailbox_limit = big\n')).toEqual({ kind: 'none' });
   });
+  test('a delivery agent that master.cf does not have is never asked about', async () => {
+    const master = `${STOCK}relay unix - - y - - smtp\n`;
+    expect(await values('one-daemon', 'relay_destination_rate_delay = x\n', master)).toMatchObject({ items: [{ programs: 'qmgr' }] });
+    expect(await values('one-daemon', 'mine_destination_rate_delay = x\n', master)).toEqual({ kind: 'none' });
+  });
   test('an override of the only service hides main.cf and is judged itself', async () => {
     const master = 'smtp inet n - y - - smtpd -o smtpd_timeout=10s\n';
     expect(await values('one-daemon', 'smtpd_timeout = abc\n', master)).toEqual({ kind: 'none' });
@@ -66,13 +71,15 @@ describe('names', () => {
 });
 
 describe('myorigin', () => {
-  const origin = async (main: string, more = {}) => (await ask(mailOrigin, { files: { ...files(main), ...more } })).outcome;
+  const origin = async (main: string, more = {}) =>
+    (await ask(mailOrigin, { files: { '/etc/os-release': 'ID=ubuntu\nID_LIKE=debian\n', ...files(main), ...more } })).outcome;
   test.each([
     ['myorigin = /etc/mailname\n', { '/etc/mailname': 'example.test\n' }, 'good'],
     ['myorigin = /etc/mailname\n', {}, 'file-missing'],
     ['myorigin = /etc/mailname\n', { '/etc/mailname': '\nexample.test\n' }, 'file-empty'],
     ['myorigin = /etc/mailname\n', { '/etc/mailname': '# the name\n' }, 'several-names'],
     ['myorigin = /etc/mailname\n', { '/etc/mailname': 'denied' }, 'unknown'],
+    ['myorigin = /etc/mailname\n', { '/etc/os-release': 'ID=fedora\n' }, 'good'],
     ['myorigin = example.test\n', {}, 'good'],
     ['myorigin = a.test, b.test\n', {}, 'several-names'],
   ])('%j %j', async (main, more, kind) => expect((await origin(main, more)).kind).toBe(kind));

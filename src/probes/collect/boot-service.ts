@@ -17,16 +17,20 @@ export interface BootService {
 export async function readBootService(host: Host, instance: string): Promise<Result<BootService>> {
   const processes = await host.processes();
   const { system, isPid1 } = await readInitSystem(host, processes.ok ? processes.value : []);
-  if (!isPid1) return { ok: true, value: { system, unit: 'none', state: 'absent', active: false, seen: ['no init system starts services here'] } };
+  if (!isPid1)
+    return { ok: true, value: { system, unit: 'none', state: 'absent', active: false, seen: ['no init system starts services here'] } };
   if (system === 'systemd') return bySystemd(host, instance);
   if (system === 'openrc') return byFolder(host, system, ['/etc/runlevels/default', '/etc/runlevels/boot'], /^postfix$/);
   if (system === 'sysv') return byFolder(host, system, ['/etc/rc2.d', '/etc/rc3.d', '/etc/rc5.d', '/etc/rc.d/rc3.d'], /^S\d\dpostfix$/);
   return { ok: true, value: { system, unit: 'none', state: 'absent', active: false, seen: [`init system: ${system}`] } };
 }
 
-/** Debian 12 starts the default instance by postfix.service too, which itself only runs /bin/true. */
+/** Debian 12 starts all instances by postfix.service, through a generator; Debian 13 has a unit for each further one. */
+const GENERATOR = '/lib/systemd/system-generators/postfix-instance-generator';
+
 async function bySystemd(host: Host, instance: string): Promise<Result<BootService>> {
-  const unit = instance === '-' ? 'postfix.service' : `postfix@${instance}.service`;
+  const generator = await host.stat(GENERATOR);
+  const unit = instance === '-' || generator.ok ? 'postfix.service' : `postfix@${instance}.service`;
   const shown = await host.run(['systemctl', 'show', '-p', 'LoadState,ActiveState,UnitFileState', '--no-pager', unit]);
   if (!shown.ok) return shown;
   if (shown.value.code !== 0) return { ok: false, kind: 'bad-output', what: 'systemctl', reason: shown.value.stderr.trim() };

@@ -31,6 +31,7 @@ export default defineFault({
         put_line /etc/postfix/main.cf 'data_directory = /srv/mail/data'
         settle
         start_postfix`,
+      also: ['postfix-not-running'],
     },
   ],
 });

@@ -4,45 +4,40 @@ export default defineFault({
   id: 'directory-shared-by-instances',
   finding: 'directory-shared-by-instances',
   inject: `
+    stop_postfix
     postmulti -e init
-    settle
-    postmulti -I postfix-out -G out -e create
+    cp -r /etc/postfix /etc/postfix-out
     out=/etc/postfix-out
-    postconf -c $out -e 'master_service_disable =' 'myhostname = out.example.test' 'mydestination =' 'queue_directory = /var/spool/postfix'
+    postconf -c $out -e 'multi_instance_name = postfix-out' 'multi_instance_enable = yes' 'myhostname = out.example.test' 'mydestination =' 'data_directory = /var/lib/postfix-out'
+    postconf -c $out -X multi_instance_wrapper
     postconf -c $out -M# smtp/inet
     put_line $out/master.cf '10026 inet n - y - - smtpd'
-    settle $out
-    postmulti -i postfix-out -e enable
     set_parameter 'multi_instance_enable = yes'
+    set_parameter 'multi_instance_directories = /etc/postfix-out'
     settle
     settle $out
-    restart_postfix
-    postfix -c $out start`,
+    start_postfix`,
   symptom: `
     test -d /etc/postfix-out
     fails dial 127.0.0.1 10026
-    wait_log 'already running'`,
+    wait_log 'conflicts with instance'`,
   variants: [
     {
-      name: 'data',
+      name: 'data-while-running',
       inject: `
         postmulti -e init
-        settle
-        postmulti -I postfix-out -G out -e create
+        cp -r /etc/postfix /etc/postfix-out
         out=/etc/postfix-out
-        postconf -c $out -e 'master_service_disable =' 'myhostname = out.example.test' 'mydestination =' 'data_directory = /var/lib/postfix'
+        postconf -c $out -e 'multi_instance_name = postfix-out' 'multi_instance_enable = yes' 'myhostname = out.example.test' 'mydestination =' 'queue_directory = /var/spool/postfix-out'
+        postconf -c $out -X multi_instance_wrapper
         postconf -c $out -M# smtp/inet
         put_line $out/master.cf '10026 inet n - y - - smtpd'
-        settle $out
-        postmulti -i postfix-out -e enable
         set_parameter 'multi_instance_enable = yes'
+        set_parameter 'multi_instance_directories = /etc/postfix-out'
         settle
         settle $out
-        restart_postfix
-        postfix -c $out start`,
-      symptom: `
-        fails dial 127.0.0.1 10026
-        wait_log 'unable to set exclusive lock'`,
+        start_postfix
+        mkdir -p /var/spool/postfix-out`,
     },
   ],
 });
