@@ -19,7 +19,7 @@ async function main(): Promise<number> {
   if (wanted.list) return list(runs);
   const chosen = select(runs, wanted, new Date());
   if (typeof chosen === 'string') return stop(64, chosen);
-  const cannot = preflight() ?? (wanted.built || wanted.symptoms ? null : build());
+  const cannot = preflight(wanted.root) ?? (wanted.built || wanted.symptoms ? null : build());
   if (cannot) return stop(2, `the lab cannot run: ${cannot}`);
   const interrupt = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupt.abort());
@@ -50,8 +50,8 @@ async function runAll(runs: readonly LabRun[], wanted: Options, signal: AbortSig
   return failed;
 }
 
-async function one(run: LabRun, { symptoms }: Options, signal: AbortSignal): Promise<boolean> {
-  const booted = await boot(run, symptoms ? null : PROGRAM, signal);
+async function one(run: LabRun, { symptoms, root }: Options, signal: AbortSignal): Promise<boolean> {
+  const booted = await boot(run, symptoms ? null : PROGRAM, signal, root);
   try {
     const { findings, wrong: first } = judge(run, booted, !symptoms);
     if (signal.aborted) return false;
@@ -70,7 +70,8 @@ async function replayed(run: LabRun, recording: string, findings: readonly Findi
   const wrong = again(PROGRAM, recording, findings);
   if (run.kind === 'healthy' || !findings.some(({ id }) => id === run.fault.finding)) return wrong;
   const { edgeMatters } = await import('./edge.ts');
-  return [...wrong, ...(await edgeMatters(run.fault.finding, recording))];
+  const edge = await edgeMatters(run.fault.finding, recording).catch((error: Error) => [`the edge can't be tried: ${error.message}`]);
+  return [...wrong, ...edge];
 }
 
 process.exitCode = await main();
