@@ -4,6 +4,7 @@ import { readAccount } from './collect/accounts.ts';
 import { type OwnNetwork, outerAddresses, readOwnNetwork } from './collect/own-network.ts';
 import { frontEndOf, placeOfRule, textOfRule } from './collect/packet-filter/describe.ts';
 import { evaluate } from './collect/packet-filter/evaluate.ts';
+import { letAnswersIn } from './collect/packet-filter/let-answers-in.ts';
 import type { Decider, Packet, PacketFilter, Verdict } from './collect/packet-filter/model.ts';
 import { openOutgoing } from './collect/packet-filter/open-outgoing.ts';
 import { readPacketFilter } from './collect/packet-filter/read.ts';
@@ -26,6 +27,8 @@ const Outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('drops'), ...ByRule }),
   z.object({ kind: z.literal('rejects'), ...ByRule }),
   z.object({ kind: z.literal('redirects'), ...ByRule, to: z.string() }),
+  /** Connections go out, but the other side's answers are not let in. */
+  z.object({ kind: z.literal('drops-answers'), ...ByRule }),
   /** A rule looks at the destination, and mail may go to few destinations only. */
   z.object({ kind: z.literal('undecided'), rule: z.string() }),
   Unknown,
@@ -85,14 +88,41 @@ function judge(
   const verdicts = sent.map((packet) => ({ packet, verdict: evaluate(filter, packet, isOwn) }));
   // smtp(8) takes the address that routing picks: all of them must be shut.
   const free = verdicts.find(({ verdict }) => verdict.kind === 'accepted');
-  const lines =
-    filter.tables.length === 0
-      ? ['no rules']
-      : verdicts.map(({ packet }) => `${packet.ownAddress}: connections to port ${packet.port} go out`);
   const [first] = verdicts;
-  if (free !== undefined || first === undefined) return { outcome: { kind: 'open' }, evidence: [{ source: 'nft list ruleset', lines }] };
-  return shut(first, filter, way);
+  if (first === undefined) return { outcome: { kind: 'open' }, evidence: [] };
+  if (free === undefined) return shut(first, filter, way);
+  const back = answers(filter, free.packet, isOwn, way);
+  if (back !== null) return back;
+  const { ownAddress, port } = free.packet;
+  const line = filter.tables.length === 0 ? 'no rules' : `${ownAddress}: connections to port ${port} go out, and their answers come in`;
+  return { outcome: { kind: 'open' }, evidence: [{ source: 'nft list ruleset', lines: [line] }] };
 }
+
+/** A port that the kernel gives to connections which go out (ip_local_port_range). */
+const OWN_PORT = 40_000;
+
+/** Null unless the answers to connections of ours are surely kept out: a filter for what comes in, without a rule for them. */
+function answers(
+  filter: PacketFilter,
+  packet: Packet,
+  isOwn: (address: string) => boolean,
+  way: Facts['way'],
+): Interpretation<Outcome> | null {
+  const { family, interface: name, ownAddress, port } = packet;
+  const answer: Packet = { family, interface: name, ownAddress, direction: 'in', port: OWN_PORT, answer: { fromPort: port } };
+  const verdict = evaluate(filter, answer, isOwn);
+  if (verdict.kind !== 'dropped' && verdict.kind !== 'rejected') return null;
+  if (isForFew(verdict, way) || (way.relays.length > 0 && trustsSome(filter))) return null;
+  const evidence = [{ source: placeOfRule(verdict.by), lines: [textOfRule(verdict.by)] }];
+  return { outcome: { kind: 'drops-answers', ...byRule(verdict.by, filter, packet), ...letAnswersIn(verdict.by) }, evidence };
+}
+
+const trustsSome = ({ tables }: PacketFilter): boolean =>
+  tables.some(({ chains }) =>
+    [...chains.values()].some(({ rules }) =>
+      rules.some(({ action, conditions }) => action.kind === 'accept' && conditions.some(({ aboutPeer }) => aboutPeer)),
+    ),
+  );
 
 function shut({ packet, verdict }: { packet: Packet; verdict: Verdict }, filter: PacketFilter, way: Facts['way']): Interpretation<Outcome> {
   if (verdict.kind === 'accepted') return { outcome: { kind: 'open' }, evidence: [] };

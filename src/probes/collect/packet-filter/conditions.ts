@@ -30,10 +30,19 @@ export const destinationPort = (ranges: readonly PortRange[]): Condition => ({
 });
 
 /** Clients take their own port from above 1023 (RFC 6056). */
-export const sourcePort = (ranges: readonly PortRange[]): Condition => {
+export const sourcePort = (ranges: readonly PortRange[]): Condition =>
+  eitherWay(clientPort(ranges), ({ fromPort }) => (ranges.some(([first, last]) => fromPort >= first && fromPort <= last) ? 'yes' : 'no'));
+
+function clientPort(ranges: readonly PortRange[]): Condition {
   if (ranges.some(([first, last]) => first <= 1024 && last >= 65535)) return always;
   return ranges.every(([, last]) => last < 1024) ? never : perhaps;
-};
+}
+
+/** Another question for answers to connections of ours than for first packets. */
+export const eitherWay = (first: Condition, answered: (answer: NonNullable<Packet['answer']>) => Answer): Condition => ({
+  ...first,
+  answer: (packet) => (packet.answer === undefined ? first.answer(packet) : answered(packet.answer)),
+});
 
 /** The other end of the connection is any ordinary host of the Internet: a narrow network doesn't match it, the whole Internet does. */
 export const peerAddress = (ranges: readonly AddressRange[]): Condition => ({
@@ -68,7 +77,8 @@ function nameMatches(pattern: string, name: string): boolean {
 export const familyIs = (family: Family): Condition => test((packet) => packet.family === family);
 export const protocolIs = (names: readonly string[]): Condition =>
   test(() => names.some((name) => ['tcp', '6', 'all', '0'].includes(name.toLowerCase())));
-export const connectionState = (states: readonly string[]): Condition => test(() => states.some((state) => state.toLowerCase() === 'new'));
+export const connectionState = (states: readonly string[]): Condition =>
+  test(({ answer }) => states.some((state) => state.toLowerCase() === (answer === undefined ? 'new' : 'established')));
 export const senderIs = (owners: readonly string[]): Condition => ({
   answer: ({ sender, direction }) => {
     if (direction === 'in') return 'no';

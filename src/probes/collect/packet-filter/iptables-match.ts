@@ -30,15 +30,15 @@ export function iptablesMatch(option: string, values: readonly string[]): Condit
       return ports(list, ask.sourcePort);
     case '--ctstate':
     case '--state':
-      return ask.test(() => list.includes('NEW'));
+      return ask.connectionState(list);
     case '--ctdir':
-      return values[0] === 'ORIGINAL' ? ask.always : ask.never;
+      return ask.eitherWay(values[0] === 'ORIGINAL' ? ask.always : ask.never, () => (values[0] === 'REPLY' ? 'yes' : 'no'));
     case '--ctstatus':
       return list.includes('DNAT') ? ask.redirectedBefore : ask.perhaps;
     case '--tcp-flags':
-      return synOnly(list, (values[1] ?? '').split(','));
+      return ask.eitherWay(synOnly(list, (values[1] ?? '').split(',')), () => 'perhaps');
     case '--syn':
-      return ask.always;
+      return ask.eitherWay(ask.always, () => 'no');
     case '--dst-type':
       return ask.test(({ direction }) => list.includes(direction === 'in' ? 'LOCAL' : 'UNICAST'));
     case '--src-type':

@@ -3,8 +3,9 @@
 export type Family = 'ipv4' | 'ipv6';
 export type Hook = 'prerouting' | 'input' | 'output' | 'postrouting' | 'forward' | 'ingress';
 
-/** The first packet (SYN) of a connection that nobody asked for. */
+/** The first packet (SYN) of a connection that nobody asked for; or, with `answer`, the other side's answer (SYN+ACK) to one of ours. */
 export interface Packet {
+  readonly answer?: { readonly fromPort: number };
   readonly family: Family;
   /** Interface where it comes in (input) or goes out (output). */
   readonly interface: string;

@@ -32,7 +32,7 @@ function payload({ protocol, field }: { readonly [key: string]: NftJson }, value
     case 'th sport':
       return known(ports(values), ask.sourcePort);
     case 'tcp flags':
-      return values.map(textOf).includes('syn') ? ask.always : ask.never;
+      return ask.eitherWay(values.map(textOf).includes('syn') ? ask.always : ask.never, () => 'perhaps');
     case 'ip saddr':
     case 'ip6 saddr':
       return both(protocol, known(addresses(values), ask.sourceAddress));
@@ -66,7 +66,8 @@ function meta(key: string, values: readonly string[]): Condition {
 
 function conntrack(key: string, values: readonly string[]): Condition {
   if (key === 'state') return ask.connectionState(values);
-  if (key === 'direction') return values.includes('original') ? ask.always : ask.never;
+  if (key === 'direction')
+    return ask.eitherWay(values.includes('original') ? ask.always : ask.never, () => (values.includes('reply') ? 'yes' : 'no'));
   if (key === 'status') return values.includes('dnat') ? ask.redirectedBefore : ask.perhaps;
   return ask.perhaps;
 }
@@ -86,7 +87,10 @@ function flags([subject, mask]: readonly NftJson[], values: readonly NftJson[]):
   if (!isObject(subject) || !isObject(subject.payload) || textOf(subject.payload.field) !== 'flags') return ask.perhaps;
   const masked = names(mask).includes('syn') ? ['syn'] : [];
   const wanted = values.flatMap(names).filter((name) => name !== '0');
-  return ask.test(() => wanted.length === masked.length && wanted.every((name) => masked.includes(name)));
+  return ask.eitherWay(
+    ask.test(() => wanted.length === masked.length && wanted.every((name) => masked.includes(name))),
+    () => 'perhaps',
+  );
 }
 
 function names(value: NftJson | undefined): string[] {
