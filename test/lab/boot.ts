@@ -36,14 +36,16 @@ export interface Booted {
 /**
  * Boots one private host, puts the fault in and runs check there. Nothing of it is left when the promise settles.
  * @param program dist/postmedic.js, or null to see the symptom only.
+ * @param root whose programs and configuration the host has; / is this machine.
  */
-export async function boot(run: LabRun, program: string | null, signal: AbortSignal): Promise<Booted> {
+export async function boot(run: LabRun, program: string | null, signal: AbortSignal, root = '/'): Promise<Booted> {
   const out = mkdtempSync(join(tmpdir(), 'postmedic-lab-'));
   const texts = run.kind === 'healthy' ? { inject: run.host.setup, symptom: run.host.proof } : run.how;
   writeFileSync(join(out, 'inject.sh'), texts.inject);
   writeFileSync(join(out, 'symptom.sh'), texts.symptom);
   const start = performance.now();
-  const broken = await live(['bash', join(LAB, 'lib/stages.sh'), run.kind, ...(program ? [process.execPath, program] : [])], out, signal);
+  const command = ['bash', join(LAB, 'lib/stages.sh'), run.kind, ...(program ? [process.execPath, program] : [])];
+  const broken = await live(command, out, root, signal);
   return {
     elapsedMs: Math.round(performance.now() - start),
     broken,
@@ -60,11 +62,12 @@ export async function boot(run: LabRun, program: string | null, signal: AbortSig
 }
 
 /** Resolves with null when the host lived to its end, else with the reason why it didn't. */
-function live(command: readonly string[], out: string, signal: AbortSignal): Promise<string | null> {
+function live(command: readonly string[], out: string, root: string, signal: AbortSignal): Promise<string | null> {
   return new Promise((resolve) => {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(HOST_LIMIT)]);
     const child = spawn('bash', [join(LAB, 'host.sh'), out, ...command], {
       stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, LAB_ROOT: root },
       signal: limit,
       // Killing the outermost process ends the namespaces and with them every process and mount inside.
       killSignal: 'SIGKILL',

@@ -1,6 +1,7 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const USAGE = 'usage: npm run test:lab -- [--all] [--jobs N] [--built] [--symptoms] [--list] [NAME…]';
+const USAGE = 'usage: npm run test:lab -- [--all] [--jobs N] [--root DIR] [--built] [--symptoms] [--list] [NAME…]';
 
 export interface Options {
   readonly all: boolean;
@@ -10,6 +11,8 @@ export interface Options {
   /** Only shows that each fault is a fault and each healthy host works: check doesn't run. For writing them. */
   readonly symptoms: boolean;
   readonly jobs: number;
+  /** Absolute: whose programs and configuration the hosts have; / is this machine. */
+  readonly root: string;
   readonly names: readonly string[];
 }
 
@@ -20,10 +23,17 @@ export function readOptions(args: readonly string[]): Options | string {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { all: flag, list: flag, built: flag, symptoms: flag, jobs: { type: 'string', default: '2' } },
+      options: {
+        all: flag,
+        list: flag,
+        built: flag,
+        symptoms: flag,
+        jobs: { type: 'string', default: '2' },
+        root: { type: 'string', default: '/' },
+      },
     });
     const jobs = Number(values.jobs);
-    return jobs === 1 || jobs === 2 ? { ...values, jobs, names: positionals } : `--jobs takes 1 or 2; ${USAGE}`;
+    return jobs === 1 || jobs === 2 ? { ...values, jobs, root: resolve(values.root), names: positionals } : `--jobs takes 1 or 2; ${USAGE}`;
   } catch (error) {
     return `${(error as Error).message}; ${USAGE}`;
   }

@@ -15,18 +15,22 @@ const NEEDED = {
 } as const;
 const SBIN = ['/usr/sbin', '/sbin', '/usr/bin', '/bin', '/lib/systemd'];
 
-/** Why the lab can't run on this machine, in one line; null when it can. */
-export function preflight(): string | null {
+/**
+ * Why the lab can't run on this machine, in one line; null when it can.
+ * @param root where the hosts' programs lie: this machine, or a directory that make-root.sh made.
+ */
+export function preflight(root = '/'): string | null {
   if (process.platform !== 'linux') return `it needs Linux namespaces, and this is ${process.platform}`;
   if (process.getuid?.() !== 0) return 'it needs root, to make namespaces and start Postfix in them';
-  const missing = Object.entries(NEEDED).filter(([program]) => !SBIN.some((directory) => existsSync(join(directory, program))));
+  const missing = Object.entries(NEEDED).filter(([program]) => !SBIN.some((directory) => existsSync(join(root, directory, program))));
   if (missing.length > 0) {
     const programs = missing.map(([program]) => program).join(', ');
+    if (root !== '/') return `${programs} not found in ${root}: make such a directory with test/lab/make-root.sh`;
     return `${programs} not found: apt-get install ${missing.map(([, name]) => name).join(' ')}`;
   }
-  if (!existsSync('/usr/share/postfix/master.cf.dist'))
+  if (!existsSync(join(root, '/usr/share/postfix/master.cf.dist')))
     return '/usr/share/postfix/master.cf.dist not found: it needs the Postfix package of Debian';
-  const file = ['/usr/share/postfix/master.cf.dist', '/usr/lib/postfix/postfix-lmdb.so'].find((path) => !existsSync(path));
+  const file = ['/usr/share/postfix/master.cf.dist', '/usr/lib/postfix/postfix-lmdb.so'].find((path) => !existsSync(join(root, path)));
   return file ? `${file} not found: apt-get install postfix postfix-lmdb` : namespaces();
 }
 

@@ -50,6 +50,7 @@ host_users() {
 # Debian's "Internet Site", whatever the machine's own package was told, with nothing left of its mail and log.
 healthy_postfix() {
   install -m 644 "$LAB_HOME/files/main.cf" /etc/postfix/main.cf
+  sed -i "s/^compatibility_level .*/$(grep ^compatibility_level /usr/share/postfix/main.cf.debian)/" /etc/postfix/main.cf
   install -m 644 /usr/share/postfix/master.cf.dist /etc/postfix/master.cf
   # Postfix waits seconds for a main.cf that is younger than that: somebody may be writing it.
   touch -d '1 hour ago' /etc/postfix/main.cf /etc/postfix/master.cf
