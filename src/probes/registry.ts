@@ -6,6 +6,7 @@ import context from './context.ts';
 import daemonPrograms from './daemon-programs.ts';
 import defaultGateway from './default-gateway.ts';
 import directory from './directory.ts';
+import dnsPacketFilter from './dns-packet-filter.ts';
 import fileSystem from './file-system.ts';
 import hostName from './host-name.ts';
 import inboundPacketFilter from './inbound-packet-filter.ts';
@@ -61,6 +62,7 @@ import syslogSocket from './syslog-socket.ts';
 import takenPorts from './taken-ports.ts';
 import throttledDaemons from './throttled-daemons.ts';
 import unopenableServices from './unopenable-services.ts';
+import usualLogFile from './usual-log-file.ts';
 import wayOut from './way-out.ts';
 import whoListens from './who-listens.ts';
 
@@ -74,6 +76,7 @@ export const probes: Record<string, AnyProbe> = {
   'daemon-programs': daemonPrograms,
   'default-gateway': defaultGateway,
   directory,
+  'dns-packet-filter': dnsPacketFilter,
   'file-system': fileSystem,
   'host-name': hostName,
   'inbound-packet-filter': inboundPacketFilter,
@@ -129,5 +132,6 @@ export const probes: Record<string, AnyProbe> = {
   'throttled-daemons': throttledDaemons,
   'unopenable-services': unopenableServices,
   'way-out': wayOut,
+  'usual-log-file': usualLogFile,
   'who-listens': whoListens,
 };

@@ -6,6 +6,8 @@ import { defineProbe, type Evidence, type Interpretation, Unknown, unknown } fro
 
 const Outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('running'), name: z.string(), pid: z.number() }),
+  /** It was halted by a signal (state T in /proc): it takes nothing until it goes on. */
+  z.object({ kind: z.literal('suspended'), name: z.string(), pid: z.number() }),
   /** Only systemd-journald: lines go to the journal and into no file. */
   z.object({ kind: z.literal('journal-only'), pid: z.number() }),
   /** Somebody listens on /dev/log, by another name or outside of this container. */
@@ -19,6 +21,8 @@ type Outcome = z.infer<typeof Outcome>;
 interface Facts {
   readonly daemons: Result<readonly SyslogDaemon[]>;
   readonly socket: SyslogSocket;
+  /** Process numbers of daemons that stand still. */
+  readonly halted: readonly number[];
   readonly programs: readonly { readonly service: string; readonly path: string; readonly stat: Result<FileStat> }[];
 }
 
@@ -41,11 +45,13 @@ export default defineProbe({
       readSyslogSocket(host, '/dev/log'),
       Promise.all(PROGRAMS.map(async (program) => ({ ...program, stat: await host.stat(program.path) }))),
     ]);
-    return { daemons, socket, programs };
+    return { daemons, socket, halted: await haltedOnes(host, daemons.ok ? daemons.value : []), programs };
   },
-  interpret({ daemons, socket, programs }): Interpretation<Outcome> {
+  interpret({ daemons, socket, halted, programs }): Interpretation<Outcome> {
     if (!daemons.ok) return { outcome: unknown(daemons), evidence: [] };
     const evidence = [...daemons.value.map(processLine), socketLine(socket)];
+    const still = daemons.value.find(({ process }) => halted.includes(process.pid));
+    if (still !== undefined) return { outcome: { kind: 'suspended', name: still.name, pid: still.process.pid }, evidence };
     const classic = daemons.value.find(({ kind }) => kind !== 'journald');
     if (classic !== undefined) return { outcome: { kind: 'running', name: classic.name, pid: classic.process.pid }, evidence };
     const [journal] = daemons.value;
@@ -60,3 +66,10 @@ export default defineProbe({
 
 const processLine = ({ process }: SyslogDaemon): Evidence => ({ source: `/proc/${process.pid}/cmdline`, lines: [process.argv.join(' ')] });
 const socketLine = ({ says }: SyslogSocket): Evidence => ({ source: '/dev/log', lines: [says] });
+
+async function haltedOnes(host: Host, daemons: readonly SyslogDaemon[]): Promise<readonly number[]> {
+  const states = await Promise.all(daemons.map(({ process }) => host.readFile(`/proc/${process.pid}/status`)));
+  return daemons.filter((_, index) => isHalted(states[index])).map(({ process }) => process.pid);
+}
+
+const isHalted = (status: Result<string> | undefined): boolean => status?.ok === true && /^State:\s*T/m.test(status.value);

@@ -9,6 +9,7 @@ import type { AnyProbe } from '../../src/probes/probe.ts';
 import startLines from '../../src/probes/start-lines.ts';
 import syslogDaemon from '../../src/probes/syslog-daemon.ts';
 import syslogSocket from '../../src/probes/syslog-socket.ts';
+import usualLogFile from '../../src/probes/usual-log-file.ts';
 import { useCatalogue } from '../support/catalogue.ts';
 import { INSTANCE, init, logHost, NOW, RSYSLOG, rsyslogd, STARTED } from './log-host.ts';
 import { type Paper, process } from './paper-host.ts';
@@ -75,6 +76,8 @@ describe('syslog-daemon', () => {
     ['rsyslog', {}, { kind: 'running', name: 'rsyslogd', pid: 100 }],
     ['busybox', { processes: [init, process(5, '/bin/busybox syslogd -n')] }, { kind: 'running', name: 'busybox syslogd' }],
     ['rsyslog beside journald', { processes: [init, journald, rsyslogd] }, { kind: 'running', name: 'rsyslogd' }],
+    ['one that stands still', { files: { '/proc/100/status': 'Name:\trsyslogd\nState:\tT (stopped)\n' } }, { kind: 'suspended', pid: 100 }],
+    ['one that sleeps', { files: { '/proc/100/status': 'Name:\trsyslogd\nState:\tS (sleeping)\n' } }, { kind: 'running' }],
     ['journald alone', { processes: [init, journald] }, { kind: 'journal-only', pid: 50 }],
     [
       'one in another container',
@@ -217,6 +220,27 @@ describe('log-file-system', () => {
     ],
     ['not to be seen', { rooms: { '/var/log/mail.log': 'denied' } }, { kind: 'unknown' }],
   ])('%s', async (_name, paper, expected) => expect(await ask(logFileSystem, paper)).toMatchObject(expected));
+});
+
+describe('usual-log-file', () => {
+  const stats = { '/var/log/mail.log': { mtimeMs: NOW - 9e8 }, '/var/log/new.log': { mtimeMs: NOW } };
+  const rules = { '/etc/rsyslog.conf': 'mail.* /var/log/new.log\n' };
+  test.each<[string, Paper, object]>([
+    ['the rules write another file', { stats, files: rules }, { kind: 'abandoned', old: '/var/log/mail.log', current: '/var/log/new.log' }],
+    [
+      'the rules write both',
+      { stats, files: { '/etc/rsyslog.conf': 'mail.* /var/log/new.log\n*.* /var/log/mail.log\n' } },
+      { kind: 'none' },
+    ],
+    [
+      'other programs of the facility write it',
+      { stats, files: { '/etc/rsyslog.conf': `${RSYSLOG}local5.* /var/log/new.log\n` } },
+      { kind: 'none' },
+    ],
+    ['the other file is no newer', { stats: { ...stats, '/var/log/new.log': 'not-found' }, files: rules }, { kind: 'none' }],
+    ['the usual file', {}, { kind: 'none' }],
+    ['processes are hidden', { processes: [rsyslogd], stats, files: rules }, { kind: 'unknown' }],
+  ])('%s', async (_name, paper, expected) => expect(await ask(usualLogFile, paper)).toMatchObject(expected));
 });
 
 test('a file system that can only be read stops a Postfix that writes its own log', async () => {

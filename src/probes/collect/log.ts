@@ -7,7 +7,7 @@ import { findLog } from './log-source.ts';
 import { type LogTexts, readLogTexts } from './log-texts.ts';
 import { type LogView, logViewOf } from './log-view.ts';
 
-export { type HitFilter, type LogHit, type LogOccurrence, type LogView, logEvidence, RECENT } from './log-view.ts';
+export { type LogHit, type LogView, logEvidence, RECENT } from './log-view.ts';
 
 /**
  * Reads the newest part of an instance's log (the last 4 MiB, and the rotated file before it when that is young) and matches the message
