@@ -3,6 +3,7 @@ import type { SessionOptions } from '../session/driver.ts';
 import type { SessionStore } from '../session/store.ts';
 import { linearBecause, needsAscii } from '../ui/capabilities.ts';
 import { firstPaint } from '../ui/first-paint.ts';
+import { giveTerminalBack } from '../ui/terminal.ts';
 import { usageError } from './exit.ts';
 import { wantsColor } from './wants-color.ts';
 
@@ -47,9 +48,15 @@ export async function runScreens(symptoms: readonly string[], options: ScreenOpt
   const color = wantsColor(when, process.stdout);
   const { hostName, recording } = subject;
   const keysTyped = firstPaint({ symptoms, hostName, recording, color, ascii }, { out: process.stdout, in: process.stdin });
-  const session = await openSessionOf(subject);
-  const { runWizard } = await import('../ui/wizard.ts');
-  return runWizard({ session, keysTyped, color, ascii });
+  try {
+    const session = await openSessionOf(subject);
+    const { runWizard } = await import('../ui/wizard.ts');
+    return await runWizard({ session, keysTyped, color, ascii });
+  } catch (error) {
+    // What is wrong must be readable: not on the screen that is about to vanish.
+    giveTerminalBack();
+    throw error;
+  }
 }
 
 async function openSessionOf({ hostName, recording, open }: Subject) {

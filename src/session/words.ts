@@ -25,7 +25,8 @@ function shortValue(value: Json | undefined): string | null {
   if (value === null || value === undefined || value === '') return null;
   if (Array.isArray(value)) {
     const items = value.map((item: Json) => (typeof item === 'object' ? null : shortValue(item)));
-    if (items.length === 0 || items.includes(null)) return null;
+    if (items.length === 0) return null;
+    if (items.includes(null)) return String(items.length);
     return cutValue(items.join(' '));
   }
   return typeof value === 'object' ? null : cutValue(printable(String(value)));

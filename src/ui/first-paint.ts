@@ -32,7 +32,7 @@ export function firstPaint(options: FirstPaint, streams: TerminalStreams): KeysT
 export function firstFrame({ symptoms, hostName, recording, color, ascii }: FirstPaint, columns: number, rows: number): string {
   const view = newView({ columns, rows, color, ascii });
   const host = { name: hostName, postfix: null, recording, recorded: false };
-  const menu = { symptoms: symptoms.map((say) => ({ say, hint: false })), messages: [] };
+  const menu = { symptoms: symptoms.map((say) => ({ say, hint: false })), messages: [], host };
   const framed: Framed = { body: menuBody(menu, view.place, textWidth(view)), status: null };
   const snapshot = { host, steps: [], single: false, path: [], phase: 'menu', findings: [] } as const;
   return frameRows(snapshot, view, framed)

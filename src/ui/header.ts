@@ -19,7 +19,7 @@ export function headerRow({ host, steps, single, phase }: Pick<Snapshot, 'host' 
 
 /** The path through the tree; its beginning gives way, so that the last answers stay in sight. */
 export function pathRow({ path, host }: Pick<Snapshot, 'path' | 'host'>, width: number): Row {
-  if (path.length === 0) return row(span('dim', host.recording === null ? 'Symptoms' : `This is a recording: ${host.recording}`));
+  if (path.length === 0) return row(span('dim', host.recording === null ? 'Symptoms' : 'Symptoms of a recorded mail server'));
   const kept = [...path];
   const text = () => (kept.length < path.length ? ['...', ...kept] : kept).join(' > ');
   while (kept.length > 1 && columns(text()) > width) kept.shift();

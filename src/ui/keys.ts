@@ -5,8 +5,9 @@ export function keysOf(input: string, key: Partial<Key>): string[] {
   const special = specialKey(key);
   if (special !== null) return [special];
   if (key.ctrl) return [`ctrl-${input.toLowerCase()}`];
-  if (key.meta) return [];
-  return [...input].map(characterKey);
+  // Esc and a key right after it look like Alt and that key; no key of ours goes with Alt.
+  const keys = [...input].map(characterKey);
+  return key.meta ? ['escape', ...keys] : keys;
 }
 
 const SPECIAL: readonly [keyof Key, string][] = [

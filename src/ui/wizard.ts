@@ -13,6 +13,8 @@ export interface WizardOptions {
   readonly ascii: boolean;
 }
 
+/** EX_SOFTWARE of sysexits(3): the fault is ours. */
+const CRASHED = 70;
 const SIGNALS = { SIGTERM: 143, SIGHUP: 129, SIGINT: 130 } as const;
 
 /** Runs the wizard's screens to their end. Returns the exit status: 0 after `q`, 130 after Ctrl-C. */
@@ -22,7 +24,7 @@ export async function runWizard(
 ): Promise<number> {
   const { session, color, ascii, keysTyped } = options;
   // The theme decides about colours; Ink's own guess about the terminal must not take the bold away.
-  process.env['FORCE_COLOR'] = '1';
+  process.env.FORCE_COLOR = '1';
   const { mount } = await import('./mount.tsx');
   const { promise: ended, resolve: end } = Promise.withResolvers<number>();
   const screen = { columns: streams.out.columns, rows: streams.out.rows, color, ascii };
@@ -40,7 +42,7 @@ export async function runWizard(
     },
     now: () => performance.now(),
   });
-  const unlisten = listenToSignals(session);
+  const unlisten = [listenToSignals(session), listenToCrashes(session)];
   await keysTyped.handOver();
   const mounted = mount(controller, streams);
   try {
@@ -49,7 +51,7 @@ export async function runWizard(
     controller.close();
     mounted.unmount();
     giveTerminalBack();
-    unlisten();
+    for (const stop of unlisten) stop();
     session.close('interrupted');
     streams.out.write(endSummary(session.snapshot(), color));
   }
@@ -68,6 +70,22 @@ function listenToSignals(session: Session): () => void {
   return () => {
     for (const unlisten of listeners) unlisten();
   };
+}
+
+/** A mistake of ours must not leave a broken terminal, nor take what was found with it. */
+function listenToCrashes(session: Session): () => void {
+  const leave = (error: unknown) => {
+    const { file } = session.snapshot();
+    session.close('interrupted');
+    giveTerminalBack();
+    process.stderr.write(
+      `postmedic: this is a fault of postmedic itself; please report it.\n${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    if (file !== null) process.stderr.write(`What was seen up to here is kept in ${file}\n`);
+    process.exit(CRASHED);
+  };
+  process.on('uncaughtException', leave);
+  return () => process.removeListener('uncaughtException', leave);
 }
 
 /** How long a stop may take to happen; where no shell waits for us (an orphaned process group) it never does. */

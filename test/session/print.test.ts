@@ -57,7 +57,7 @@ test('prints a walk as it went: questions, answers, back, findings, the second l
 
     What is this machine?
        $ postmulti -l
-       -> found
+       -> found (instances: 1)
 
     Symptom: Postfix runs, but I can't connect to it
 

@@ -29,7 +29,7 @@ test.each([
   ['Ctrl-C', 'c', { ctrl: true }, ['ctrl-c']],
   ['Ctrl-C in a burst', 'j\u0003', {}, ['j', 'ctrl-c']],
   ['Backspace, as some terminals send it', '', { delete: true }, ['backspace']],
-  ['Alt and a letter', 'q', { meta: true }, []],
+  ['Esc and a letter right after it', 'q', { meta: true }, ['escape', 'q']],
 ] as const)('%s', (_name, input, key, keys) => expect(keysOf(input, key)).toEqual(keys));
 
 test('no byte is a key without a name', () => {

@@ -103,7 +103,7 @@ test('the symptoms, with a hint', async () => {
     "postmedic  mail1  Postfix 3.7.11                                  REC  READ-ONLY
     Symptoms
     ────────────────────────────────────────────────────────────────────────────────
-    What is wrong? Pick what comes closest.                   * something found here
+    What is wrong? Pick what comes closest.                        * something found
 
     > 1 Postfix doesn't start *
       2 Postfix runs, but I can't connect to it
@@ -165,8 +165,8 @@ test('a command before it runs', async () => {
 
         $ cat /greeting # /etc/postfix
         It is read-only, takes a few seconds.
-
       Enter runs it
+
 
 
 

@@ -5,10 +5,16 @@ import { BLANK, between, paragraph, row, span } from '../rows.ts';
 import type { Place } from '../view.ts';
 
 /** The start screen: the symptoms in the admin's words. Needs no probe, so that it can be painted before anything else is loaded. */
-export function menuBody({ symptoms, messages }: Pick<Snapshot, 'symptoms' | 'messages'>, place: Place, width: number): Body {
+export function menuBody(
+  { symptoms, messages, host }: Pick<Snapshot, 'symptoms' | 'messages' | 'host'>,
+  place: Place,
+  width: number,
+): Body {
   const question = row(span('strong', 'What is wrong? Pick what comes closest.'));
-  const legend = symptoms.some(({ hint }) => hint) ? row(span('warning', '*'), ' something found here') : BLANK;
-  const head = [between(question, legend, width), BLANK];
+  const legend = symptoms.some(({ hint }) => hint) ? row(span('warning', '*'), ' something found') : BLANK;
+  const recording =
+    host.recording === null ? [] : paragraph(`This is a recording, nothing of this machine is looked at: ${host.recording}`, width);
+  const head = [...recording, between(question, legend, width), ...(recording.length > 0 ? [] : [BLANK])];
   const entries = symptoms.map(({ say, hint }) => ({ say, ...(hint ? { note: span('warning', '*') } : {}) }));
   const notes = messages.flatMap((message) => [BLANK, ...paragraph(message, width, { tone: 'warning' })]);
   return list({ head, entries, tail: notes, selected: place.selected, width });

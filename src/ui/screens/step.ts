@@ -24,7 +24,6 @@ function currentRows(snapshot: Snapshot, now: number, width: number): Row[] {
     BLANK,
     ...current.commands.flatMap((line) => command(line, width)),
     ...paragraph(costLine(current), width, { tone: current.consent ? 'warning' : 'dim', hang: 4 }),
-    BLANK,
     snapshot.phase === 'running' ? runningRow(snapshot.runningSince, now) : readyRow(current),
   ];
 }
