@@ -6,7 +6,7 @@ import { defineProbe, InstanceRef, type Interpretation, Unknown, unknown } from 
 const Outcome = z.discriminatedUnion('kind', [
   /** The last word of master is that it was told to end. */
   z.object({ kind: z.literal('stopped'), at: z.string(), line: z.string() }),
-  /** master started and never said that it ends. */
+  /** master started and never said that it ends, or said that a crash ends it. */
   z.object({ kind: z.literal('died'), at: z.string(), line: z.string(), killed: z.string() }),
   /** The same, but nobody can say that whatever was logged was also written down. */
   z.object({ kind: z.literal('end-not-logged'), at: z.string() }),
@@ -44,6 +44,11 @@ export default defineProbe({
       const evidence = [...logEvidence([lastStart]), ...(outOfMemory ? [{ source: 'kernel log', lines: [outOfMemory] }] : [])];
       return { outcome: { kind: 'died', at: moment(lastStart), line: lastStart.text, killed }, evidence };
     }
+    const signal = crashSignal(lastStop);
+    if (lastStop !== null && signal !== null) {
+      const killed = `master's last words are that signal ${signal} ends it, which is a crash`;
+      return { outcome: { kind: 'died', at: moment(lastStop), line: lastStop.text, killed }, evidence: logEvidence([lastStop]) };
+    }
     if (lastStop !== null) {
       return { outcome: { kind: 'stopped', at: moment(lastStop), line: lastStop.text }, evidence: logEvidence([lastStop]) };
     }
@@ -51,6 +56,14 @@ export default defineProbe({
     return { outcome: { kind: 'never-seen', log: from }, evidence: [{ source: from, lines: ['no line of master'] }] };
   },
 });
+
+/** Signals by which people and programs end a process: interrupt, quit, terminate. master tells of others only when it crashes. */
+const ASKED = [2, 3, 15];
+
+function crashSignal(stop: LogHit | null): number | null {
+  const signal = Number(/terminating on signal (\d+)/.exec(stop?.text ?? '')?.[1] ?? 15);
+  return ASKED.includes(signal) ? null : signal;
+}
 
 const LOGGER = /^(rsyslogd|syslog-ng|syslogd|systemd-journal|metalog|socklog)/;
 const SLACK_MS = 2_000;

@@ -28,6 +28,8 @@ describe('how it ended', () => {
     expect(await ended(start('08:00:00'))).toBe('died');
     expect(await ended(start('08:00:00') + stop('09:00:00') + start('09:00:00'))).toBe('died');
   });
+  test('with a crash that it told of itself', async () =>
+    expect(await ended(start('08:00:00') + stop('09:00:00').replace('15', '11'))).toBe('died'));
   test('a stop within the second of the start counts by its place', async () =>
     expect(await ended(start('08:00:00') + stop('08:00:00'))).toBe('stopped'));
   test('nobody could write it down', async () => {
