@@ -35,11 +35,7 @@ export default defineFault({
         postconf -c $out -M# smtp/inet
         put_line $out/master.cf '10026 inet n - y - - smtpd'
         settle $out
-        postmulti -i postfix-out -e enable
-        settle
-        settle $out
-        restart_postfix
-        /usr/lib/postfix/configure-instance.sh postfix-out`,
+        postmulti -i postfix-out -e enable`,
     },
   ],
 });
