@@ -232,15 +232,16 @@ describe('usual-log-file', () => {
       { stats, files: { '/etc/rsyslog.conf': 'mail.* /var/log/new.log\n*.* /var/log/mail.log\n' } },
       { kind: 'none' },
     ],
-    [
-      'other programs of the facility write it',
-      { stats, files: { '/etc/rsyslog.conf': `${RSYSLOG}local5.* /var/log/new.log\n` } },
-      { kind: 'none' },
-    ],
     ['the other file is no newer', { stats: { ...stats, '/var/log/new.log': 'not-found' }, files: rules }, { kind: 'none' }],
     ['the usual file', {}, { kind: 'none' }],
     ['processes are hidden', { processes: [rsyslogd], stats, files: rules }, { kind: 'unknown' }],
   ])('%s', async (_name, paper, expected) => expect(await ask(usualLogFile, paper)).toMatchObject(expected));
+});
+
+test('a usual log of other programs is not abandoned by a Postfix that logs elsewhere', async () => {
+  const stats = { '/var/log/mail.log': { mtimeMs: 1 }, '/var/log/new.log': { mtimeMs: NOW } };
+  const paper: Paper = { stats, files: { '/etc/rsyslog.conf': 'mail.* /var/log/mail.log\nlocal5.* /var/log/new.log\n' } };
+  expect(await ask(usualLogFile, paper, 'syslog_facility = local5\n')).toMatchObject({ kind: 'none' });
 });
 
 test('a file system that can only be read stops a Postfix that writes its own log', async () => {
