@@ -56,5 +56,3 @@ export function between(left: Row, right: Row, width: number): Row {
   const kept = room > 1 ? fitted(left, room - 1, false) : [];
   return [...kept, span('plain', ' '.repeat(Math.max(0, room - widthOf(kept)))), ...right];
 }
-
-export const isEmpty = (line: Row): boolean => line.every(({ text }) => text.trim() === '');
