@@ -21,8 +21,6 @@ export interface LogIndex {
   readonly last: number | null;
 }
 
-/** A further entry for every fatal or panic line, whether the catalogue knows it or not. */
-export const ANY_FATAL = 'any-fatal';
 /** Programs that log before they have read syslog_name, or without it. */
 const TAGLESS = new Set(['postfix', 'master', 'postlog', 'postfix-script']);
 

@@ -63,7 +63,7 @@ const REFUSES = new Set(['reject', 'defer', 'defer_if_permit', 'check_relay_doma
 const PASSES =
   /^(permit_sasl_authenticated|permit_tls_clientcerts|permit_inet_interfaces|permit_naked_ip_address|permit_mx_backup|sleep|defer_if_reject|reject_\w+)$/;
 
-function stepOf({ name }: Restriction, { settings, undecided }: Course, depth: number): Step {
+function stepOf({ name, argument }: Restriction, { settings, undecided }: Course, depth: number): Step {
   const { strangersAreTrusted, everyDomainIsOurs } = settings;
   if (name === 'permit') return 'permit';
   if (name === 'permit_mynetworks') return strangersAreTrusted ? 'permit' : 'next';
@@ -71,7 +71,19 @@ function stepOf({ name }: Restriction, { settings, undecided }: Course, depth: n
   if (/^(reject|defer)_unauth_destination$/.test(name)) return everyDomainIsOurs ? 'next' : 'reject';
   if (REFUSES.has(name)) return 'reject';
   if (PASSES.test(name)) return 'next';
+  const fixed = staticAnswer(argument ?? name);
+  if (fixed !== null) return fixed;
   const inner = isTable(name) || depth > 8 ? undefined : settings.value(name);
   if (inner === undefined) return 'undecided';
   return walk(parseRestrictions(inner), { settings, undecided }, depth + 1).step;
+}
+
+/** A `static:` table gives everybody the same answer (access(5)). */
+function staticAnswer(table: string): Step | null {
+  const answer = /^static:\{?\s*(\w+)/.exec(table)?.[1]?.toLowerCase();
+  if (answer === undefined) return null;
+  if (answer === 'ok' || answer === 'permit' || answer === 'relay' || /^\d+$/.test(answer))
+    return /^[45]\d\d$/.test(answer) ? 'reject' : 'permit';
+  if (answer === 'dunno') return 'next';
+  return answer === 'reject' || answer === 'defer' ? 'reject' : 'undecided';
 }

@@ -11,9 +11,9 @@ export const smtpServices = (master: MasterCf): readonly MasterService[] =>
 export const servicesAtPort = (master: MasterCf, port: number): readonly MasterService[] =>
   counting(master).filter(({ type, listens }) => type === 'inet' && listens?.portNumber === port);
 
-/** Services behind a comment sign that would open the port. */
+/** SMTP servers behind a comment sign that would open the port. The line for postscreen comes so with every master.cf, and says nothing. */
 export const commentedAtPort = (master: MasterCf, port: number): readonly CommentedService[] =>
-  master.commentedOut.filter(({ type, listens, command }) => type === 'inet' && listens?.portNumber === port && SMTP_PROGRAMS.has(command));
+  master.commentedOut.filter(({ type, listens, command }) => type === 'inet' && listens?.portNumber === port && command === 'smtpd');
 
 /** The last line of a name and type is the one that counts. */
 const counting = (master: MasterCf): readonly MasterService[] =>

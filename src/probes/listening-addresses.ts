@@ -97,6 +97,13 @@ interface View {
 
 const noValue: Outcome = { kind: 'unknown', reason: 'the value of inet_interfaces is not known', failure: 'not-found', what: 'postconf' };
 
+const unseenOwners: Outcome = {
+  kind: 'unknown',
+  reason: 'only root may see whose the sockets on port 25 are',
+  failure: 'denied',
+  what: 'port 25',
+};
+
 /** File times and process times may differ by the coarse clock of the kernel. */
 const SLACK_MS = 2_000;
 
@@ -114,6 +121,8 @@ function compare(view: View): Outcome {
   const hasOuter = open.some(({ address }) => !isLoopback(address));
   if (wanted.unresolved.length > 0) return asConfigured(open);
   if (!wantsOuter && !hasOuter) return { kind: 'loopback-only', ...setting(view, 'inet_interfaces') };
+  // Whose the open sockets are is not to be seen: they may be another program's.
+  if (!wantsOuter && open.some(({ pids }) => pids.length === 0)) return unseenOwners;
   if (wantsOuter !== hasOuter) return needsRestart(view, 'inet_interfaces');
   const stale = staleFamily(view);
   if (stale)

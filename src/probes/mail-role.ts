@@ -12,6 +12,8 @@ const Outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('receives'), because: z.string() }),
   /** Sends only: everything goes to a relay, or only local mail is wanted. */
   z.object({ kind: z.literal('sends-only'), because: z.string() }),
+  /** It takes mail for domains whose mail DNS sends to other machines. */
+  z.object({ kind: z.literal('mail-goes-elsewhere'), because: z.string() }),
   /** Nothing says that other machines should bring mail here. */
   z.object({ kind: z.literal('unclear'), because: z.string() }),
   Unknown,
@@ -72,7 +74,7 @@ function judge({ configuration: { value }, network, published }: Facts, { local,
   if (relay !== '') return unclear(`all mail goes out through ${relay}, and DNS sends none here`);
   const hasPublic = network.ok && network.value.addresses.some(({ scope }) => scope === 'public');
   const allElsewhere = published.length > 0 && published.every(({ complete, by }) => complete && by !== 'nothing');
-  if (hasPublic && allElsewhere) return unclear(`DNS sends mail for ${local[0]} to other machines`);
+  if (hasPublic && allElsewhere) return { kind: 'mail-goes-elsewhere', because: `DNS sends mail for ${local[0]} to other machines` };
   return { kind: 'receives', because: `mydestination names ${local[0]}, and no relay is set` };
 }
 

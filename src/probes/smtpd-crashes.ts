@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FileStat, Host, Result } from '../host/types.ts';
-import { ANY_FATAL } from '../postfix/log-index.ts';
-import { type LogHit, type LogView, logEvidence, RECENT, readLog } from './collect/log.ts';
+import { type LogHit, type LogView, logEvidence, RECENT } from './collect/log.ts';
+import { type OwnLog, type OwnLogLine, readOwnLog } from './collect/own-log-lines.ts';
 import { defineProbe, InstanceRef, type Interpretation, Unknown, unknown } from './probe.ts';
 
 const Outcome = z.discriminatedUnion('kind', [
@@ -13,7 +13,7 @@ const Outcome = z.discriminatedUnion('kind', [
 type Outcome = z.infer<typeof Outcome>;
 
 export interface Facts {
-  readonly log: Result<LogView>;
+  readonly log: Result<OwnLog>;
   /** main.cf and master.cf: what was changed since may have mended it. */
   readonly files: readonly Result<FileStat>[];
 }
@@ -33,7 +33,7 @@ export default defineProbe({
   commands: () => ["grep -E 'smtpd.*fatal:|throttling' /var/log/mail.log | tail"],
   async collect(host: Host, { instance }): Promise<Facts> {
     const [log, ...files] = await Promise.all([
-      readLog(host, instance),
+      readOwnLog(host, instance),
       host.stat(`${instance.config}/main.cf`),
       host.stat(`${instance.config}/master.cf`),
     ]);
@@ -43,32 +43,32 @@ export default defineProbe({
     if (!log.ok) return { outcome: unknown(log), evidence: [] };
     const changedAtMs = Math.max(0, ...files.map((file) => (file.ok ? file.value.mtimeMs : 0)));
     const filter = silent ? RECENT : { ...RECENT, since: 'start-or-reload' as const, sinceMs: changedAtMs };
-    const throttled = log.value.hits(['command-throttled'], filter).filter(({ captures }) => SERVERS.test(captures.program ?? ''));
+    const { view } = log.value;
+    const throttled = view.hits(['command-throttled'], filter).filter(({ captures }) => SERVERS.test(captures.program ?? ''));
     for (const hit of throttled) {
-      const ends = reasonsFor(hit, log.value);
-      const service = ends[0]?.tag ?? hit.tag;
-      if (ends.length === 0 || servedSince(hit, service, log.value)) continue;
+      const last = lastWords(hit, log.value);
+      if (last === undefined || servedSince(hit, last.tag, view)) continue;
       const program = hit.captures.program?.split('/').at(-1) ?? 'smtpd';
-      const outcome: Outcome = { kind: 'crashing', program, service, reason: sayingOf(ends[0] ?? hit), count: throttled.length };
-      return { outcome, evidence: logEvidence([hit, ...ends].slice(0, 3)) };
+      const reason = last.text.slice(0, 300);
+      const outcome: Outcome = { kind: 'crashing', program, service: last.tag, reason, count: throttled.length };
+      return { outcome, evidence: [...logEvidence([hit]), { source: last.file, lines: [last.raw] }] };
     }
     return { outcome: { kind: 'none' }, evidence: [] };
   },
 });
 
-/** The fatal line of the program, or master's line about the signal that ended it. Newest first. */
-function reasonsFor(hit: LogHit, log: LogView): readonly LogHit[] {
-  const program = hit.captures.program?.split('/').at(-1);
-  const said = log.hits([ANY_FATAL], RECENT).filter(({ daemon }) => daemon === program);
-  const killed = log.hits(['child-killed'], RECENT).filter(({ captures }) => captures.program === hit.captures.program);
-  return [...said, ...killed].filter((one) => isJustBefore(one, hit));
+/** The fatal line of the program, or master's line about the signal that ended it. */
+function lastWords(hit: LogHit, { lines }: OwnLog): OwnLogLine | undefined {
+  const path = hit.captures.program ?? '';
+  const program = path.split('/').at(-1);
+  const before = lines.filter((line) => isJustBefore(line, hit));
+  const said = before.findLast(({ daemon, severity }) => daemon === program && (severity === 'fatal' || severity === 'panic'));
+  return said ?? before.findLast(({ daemon, text }) => daemon === 'master' && text.startsWith(`process ${path} `));
 }
 
-const isJustBefore = ({ atMs }: LogHit, hit: LogHit): boolean =>
-  atMs !== null && hit.atMs !== null && atMs <= hit.atMs + 1_000 && hit.atMs - atMs <= SOON_MS;
+const isJustBefore = ({ atMs }: OwnLogLine, hit: LogHit): boolean =>
+  atMs !== null && hit.atMs !== null && atMs <= hit.atMs && hit.atMs - atMs <= SOON_MS;
 
 /** A client was served by the same service later: whatever it was is over. */
 const servedSince = (hit: LogHit, tag: string, log: LogView): boolean =>
   log.hits(['client-connected', 'client-connected-unix']).some((one) => one.tag === tag && (one.atMs ?? 0) > (hit.atMs ?? 0));
-
-const sayingOf = ({ text }: LogHit): string => (/ (?:fatal|panic|warning): (.*)$/.exec(text)?.[1] ?? text).slice(0, 300);

@@ -15,22 +15,22 @@ export default defineFault({
       name: 'ufw',
       inject: `
         iptables-restore <<'RULES'
-        *filter
-        :INPUT DROP [0:0]
-        :FORWARD DROP [0:0]
-        :OUTPUT ACCEPT [0:0]
-        :ufw-before-input - [0:0]
-        :ufw-user-input - [0:0]
-        :ufw-reject-input - [0:0]
-        -A INPUT -j ufw-before-input
-        -A INPUT -j ufw-reject-input
-        -A ufw-before-input -i lo -j ACCEPT
-        -A ufw-before-input -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
-        -A ufw-before-input -j ufw-user-input
-        -A ufw-user-input -p tcp -m tcp --dport 22 -j ACCEPT
-        -A ufw-reject-input -j REJECT --reject-with icmp-port-unreachable
-        COMMIT
-        RULES`,
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+:ufw-before-input - [0:0]
+:ufw-user-input - [0:0]
+:ufw-reject-input - [0:0]
+-A INPUT -j ufw-before-input
+-A INPUT -j ufw-reject-input
+-A ufw-before-input -i lo -j ACCEPT
+-A ufw-before-input -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
+-A ufw-before-input -j ufw-user-input
+-A ufw-user-input -p tcp -m tcp --dport 22 -j ACCEPT
+-A ufw-reject-input -j REJECT --reject-with icmp-port-unreachable
+COMMIT
+RULES`,
     },
     {
       name: 'everything-at-the-end',

@@ -12,12 +12,13 @@ export default defineFault({
     dial_from_outside 192.0.2.10 25 'EHLO client.outside.test' 'MAIL FROM:<spam@outside.test>' 'RCPT TO:<someone@remote.test>' | grep '^250 2.1.5' `,
   variants: [
     {
-      name: 'permit-first',
+      name: 'class-that-permits',
       inject: `
         drop_lines /etc/postfix/main.cf '^smtpd_relay_restrictions'
+        put_line /etc/postfix/main.cf 'smtpd_restriction_classes = everyone'
         put_line /etc/postfix/main.cf 'everyone = permit'
         put_line /etc/postfix/main.cf 'smtpd_relay_restrictions = permit_mynetworks, reject_non_fqdn_recipient,'
-        put_line /etc/postfix/main.cf '  $everyone, reject_unauth_destination'
+        put_line /etc/postfix/main.cf '  everyone, reject_unauth_destination'
         touch -d '1 hour ago' /etc/postfix/main.cf /etc/postfix/master.cf
         restart_postfix`,
     },

@@ -11,6 +11,7 @@ export default defineFault({
     listen_as /usr/sbin/exim4 192.0.2.10 25 '220 mail.example.test ESMTP Exim 4.96' '-bd -q30m'`,
   symptom: `
     kill -0 "$(master_pid)"
+    wait_until 5 dial_from_outside 192.0.2.10 25
     dial_from_outside 192.0.2.10 25 | grep -E 'Exim|OpenSMTPD|Sendmail' `,
   variants: [
     {

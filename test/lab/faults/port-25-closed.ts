@@ -7,7 +7,7 @@ export default defineFault({
   inject: `
     sed -i -E 's/^smtp +inet/#&/' /etc/postfix/master.cf
     restart_postfix
-    sed -i -E 's/^#(smtp +inet)/\\1/' /etc/postfix/master.cf
+    sed -i -E 's/^#(smtp +inet.*smtpd)$/\\1/' /etc/postfix/master.cf
     touch -d '1 day ago' /etc/postfix/master.cf`,
   symptom: `
     postconf -M smtp/inet | grep smtpd

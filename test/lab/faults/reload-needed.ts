@@ -7,7 +7,7 @@ export default defineFault({
     sed -i -E 's/^smtp +inet/#&/' /etc/postfix/master.cf
     restart_postfix
     sleep 3
-    sed -i -E 's/^#(smtp +inet)/\\1/' /etc/postfix/master.cf`,
+    sed -i -E 's/^#(smtp +inet.*smtpd)$/\\1/' /etc/postfix/master.cf`,
   symptom: `
     postconf -M | grep -E '^(smtp|25) +inet'
     fails dial 127.0.0.1 25

@@ -5,6 +5,7 @@ export default defineFault({
   id: 'slow-dns-delays-banner',
   finding: 'slow-dns-delays-banner',
   inject: `
+    sed -i -E -e '/^host-record=client.outside/d' -e 's/^(host-record=mail.example.test,192.0.2.10),.*/\\1/' /etc/dnsmasq.conf
     put_line /etc/dnsmasq.conf 'server=/ip6.arpa/198.51.100.200'
     put_line /etc/dnsmasq.conf 'server=/in-addr.arpa/198.51.100.200'
     stop_resolver
@@ -19,7 +20,8 @@ export default defineFault({
     {
       name: 'never-in-time',
       inject: `
-        put_line /etc/dnsmasq.conf 'server=/ip6.arpa/198.51.100.200'
+        sed -i -E -e '/^host-record=client.outside/d' -e 's/^(host-record=mail.example.test,192.0.2.10),.*/\\1/' /etc/dnsmasq.conf
+    put_line /etc/dnsmasq.conf 'server=/ip6.arpa/198.51.100.200'
         put_line /etc/dnsmasq.conf 'server=/in-addr.arpa/198.51.100.200'
         stop_resolver
         start_resolver
