@@ -76,7 +76,13 @@ function nameMatches(pattern: string, name: string): boolean {
 
 export const familyIs = (family: Family): Condition => test((packet) => packet.family === family);
 export const protocolIs = (names: readonly string[]): Condition =>
-  test(() => names.some((name) => ['tcp', '6', 'all', '0'].includes(name.toLowerCase())));
+  test(({ protocol = 'tcp' }) => names.some((name) => NUMBERS[protocol].some((known) => known === name.toLowerCase())));
+const NUMBERS = { tcp: ['tcp', '6', 'all', '0'], udp: ['udp', '17', 'all', '0'] } as const;
+/** A question about the header of one protocol: packets of the other don't match, whatever the value is. */
+export const within = (name: 'tcp' | 'udp', condition: Condition): Condition => ({
+  ...condition,
+  answer: (packet) => ((packet.protocol ?? 'tcp') === name ? condition.answer(packet) : 'no'),
+});
 export const connectionState = (states: readonly string[]): Condition =>
   test(({ answer }) => states.some((state) => state.toLowerCase() === (answer === undefined ? 'new' : 'established')));
 export const senderIs = (owners: readonly string[]): Condition => ({

@@ -6,6 +6,8 @@ export type Hook = 'prerouting' | 'input' | 'output' | 'postrouting' | 'forward'
 /** The first packet (SYN) of a connection that nobody asked for; or, with `answer`, the other side's answer (SYN+ACK) to one of ours. */
 export interface Packet {
   readonly answer?: { readonly fromPort: number };
+  /** TCP where it isn't said. */
+  readonly protocol?: 'tcp' | 'udp';
   readonly family: Family;
   /** Interface where it comes in (input) or goes out (output). */
   readonly interface: string;

@@ -4,11 +4,19 @@ import { addresses, elements, isList, isObject, type NamedSets, type NftJson, po
 
 /** The condition of one `match` (or of one key of a verdict map). What isn't known here is `perhaps`, never a guess. */
 export function matchCondition(left: NftJson | undefined, op: string, right: NftJson | undefined, sets: NamedSets): Condition {
-  if (['<', '>', '<=', '>='].includes(op)) return compared(left, op, right);
+  if (['<', '>', '<=', '>='].includes(op)) return ofProtocol(left, compared(left, op, right));
   const values = elements(right, sets);
-  if (values === null) return ask.perhaps;
+  if (values === null) return ofProtocol(left, ask.perhaps);
   const condition = equals(left, values);
-  return op === '!=' ? ask.not(condition) : condition;
+  return ofProtocol(left, op === '!=' ? ask.not(condition) : condition);
+}
+
+/** A question about one protocol's header matches no packet of another, also when it is turned round: `udp dport != 53`, `icmp type …`. */
+function ofProtocol(left: NftJson | undefined, condition: Condition): Condition {
+  const name = isObject(left) && isObject(left.payload) ? textOf(left.payload.protocol) : '';
+  if (name === 'tcp' || name === 'udp') return ask.within(name, condition);
+  if (name === 'ip' || name === 'ip6') return both(name, condition);
+  return /^(icmp|icmpv6|igmp|sctp|dccp|esp|ah|arp|udplite|gre)$/.test(name) ? ask.never : condition;
 }
 
 function equals(left: NftJson | undefined, values: readonly NftJson[]): Condition {
@@ -26,29 +34,31 @@ function payload({ protocol, field }: { readonly [key: string]: NftJson }, value
   const name = `${textOf(protocol)} ${textOf(field)}`;
   switch (name) {
     case 'tcp dport':
+    case 'udp dport':
     case 'th dport':
       return known(ports(values), ask.destinationPort);
     case 'tcp sport':
+    case 'udp sport':
     case 'th sport':
       return known(ports(values), ask.sourcePort);
     case 'tcp flags':
       return ask.eitherWay(values.map(textOf).includes('syn') ? ask.always : ask.never, () => 'perhaps');
     case 'ip saddr':
     case 'ip6 saddr':
-      return both(protocol, known(addresses(values), ask.sourceAddress));
+      return known(addresses(values), ask.sourceAddress);
     case 'ip daddr':
     case 'ip6 daddr':
-      return both(protocol, known(addresses(values), ask.destinationAddress));
+      return known(addresses(values), ask.destinationAddress);
     case 'ip protocol':
     case 'ip6 nexthdr':
-      return both(protocol, ask.protocolIs(values.map(textOf)));
+      return ask.protocolIs(values.map(textOf));
     default:
-      return /^(udp|icmp|icmpv6|igmp|sctp|dccp|esp|ah|arp|udplite|gre)$/.test(textOf(protocol)) ? ask.never : ask.perhaps;
+      return ask.perhaps;
   }
 }
 
 /** `ip …` matches no IPv6 packet and the other way round, whatever the value is. */
-function both(protocol: NftJson | undefined, condition: Condition): Condition {
+function both(protocol: 'ip' | 'ip6', condition: Condition): Condition {
   const family = ask.familyIs(protocol === 'ip' ? 'ipv4' : 'ipv6');
   return { ...condition, answer: (packet) => (family.answer(packet) === 'no' ? 'no' : condition.answer(packet)) };
 }
@@ -101,7 +111,9 @@ function names(value: NftJson | undefined): string[] {
 /** `iifname . tcp dport { "eth0" . 25 }`: one element matches if all its parts do. */
 function concatenated(parts: readonly NftJson[], values: readonly NftJson[]): Condition {
   const rows = values.map((value) =>
-    isObject(value) && isList(value.concat) ? value.concat.map((one, at) => equals(parts[at], [one])) : [ask.perhaps],
+    isObject(value) && isList(value.concat)
+      ? value.concat.map((one, at) => ofProtocol(parts[at], equals(parts[at], [one])))
+      : [ask.perhaps],
   );
   const every = rows.flat();
   return {
