@@ -9,7 +9,8 @@ export default defineFault({
     chmod 755 /usr/bin/systemctl
     log="$(date -d '400 days ago' +%Y-%m-%dT%H:%M:%S+00:00) mail"
     stop_postfix
-    sed -i "s/^[^ ]* mail /$log /" $LOG`,
+    sed "s/^[^ ]* mail /$log /" $LOG > /root/old.log
+    cat /root/old.log > $LOG`,
   symptom: `
     fails dial 127.0.0.1 25
     fails kill -0 "$(master_pid)"`,
@@ -22,7 +23,8 @@ export default defineFault({
         chmod 755 /usr/bin/systemctl
         end_process "$(master_pid)" -KILL
         log="$(date -d '400 days ago' +%Y-%m-%dT%H:%M:%S+00:00) mail"
-        sed -i "s/^[^ ]* mail /$log /" $LOG`,
+        sed "s/^[^ ]* mail /$log /" $LOG > /root/old.log
+        cat /root/old.log > $LOG`,
     },
   ],
 });
