@@ -12,7 +12,7 @@ import { timeUntil } from './bench/terminal.ts';
 
 const NODE = process.execPath;
 const POSTMEDIC = [NODE, 'dist/postmedic.js'];
-const FIRST_SYMPTOM = 'Where does it hurt';
+const FIRST_SYMPTOM = 'What is wrong?';
 const ROUNDS = 11;
 
 interface Bar {

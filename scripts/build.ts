@@ -2,6 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { compileKnowledge } from './knowledge.ts';
+import { yogaAtOnce } from './yoga-at-once.ts';
 
 const ROOT = new URL('../', import.meta.url).pathname;
 const FINAL = `${ROOT}dist`;
@@ -39,6 +40,7 @@ await build({
     'process.env.DEV': '"false"',
   },
   plugins: [
+    yogaAtOnce,
     {
       name: 'leave-out',
       setup(bundler) {
