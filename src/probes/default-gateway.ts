@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Host, Result } from '../host/types.ts';
-import { type Route, routeTo } from './collect/routes.ts';
+import { type Route, routeCommand, routeTo } from './collect/routes.ts';
 import { defineProbe, type Interpretation, Unknown, unknown } from './probe.ts';
 
 const Outcome = z.discriminatedUnion('kind', [
@@ -8,6 +8,7 @@ const Outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('silent'), gateway: z.string(), interface: z.string(), address: z.string() }),
   /** No gateway on the way, or the kernel hasn't asked for it lately. */
   z.object({ kind: z.literal('not-asked') }),
+  z.object({ kind: z.literal('no-route'), error: z.string() }),
   Unknown,
 ]);
 type Outcome = z.infer<typeof Outcome>;
@@ -32,7 +33,9 @@ export default defineProbe({
     if (!route.ok) return { outcome: unknown(route), evidence: [] };
     if (!neighbours.ok) return { outcome: unknown(neighbours), evidence: [] };
     const { value } = route;
-    if (value.kind === 'none' || value.gateway === null) return { outcome: { kind: 'not-asked' }, evidence: [] };
+    if (value.kind === 'none')
+      return { outcome: { kind: 'no-route', error: value.error }, evidence: [{ source: routeCommand(address), lines: [value.error] }] };
+    if (value.gateway === null) return { outcome: { kind: 'not-asked' }, evidence: [] };
     const { gateway } = value;
     const line = neighbours.value.split('\n').find((one) => one.split(/\s+/)[0] === gateway && one.trim().endsWith(value.interface));
     if (line === undefined) return { outcome: { kind: 'not-asked' }, evidence: [] };

@@ -26,10 +26,15 @@ type Outcome = z.infer<typeof Outcome>;
 
 export interface Facts {
   readonly text: Result<string>;
+  /** Permission bits of the file; null where they can't be seen. */
+  readonly mode: number | null;
   readonly listed: readonly ServerAnswers[];
   /** Servers that the file doesn't name. */
   readonly others: readonly ServerAnswers[];
 }
+
+/** smtp(8) has dropped its rights when it reads the file: everybody must be allowed to. */
+const isClosed = (mode: number | null): boolean => mode !== null && (mode & 0o004) === 0;
 
 /** Where a name server of one's own usually listens. The first is also what the C library asks when it is told nothing. */
 const USUAL = ['127.0.0.1', '127.0.0.53'];
@@ -42,21 +47,23 @@ export default defineProbe({
   outcome: Outcome,
   commands: ({ file }) => [`cat ${file}`, 'host -t MX DOMAIN SERVER'],
   async collect(host: Host, { instance, file }): Promise<Facts> {
-    const [text, questions] = await Promise.all([host.readFile(file), questionsFor(host, instance)]);
+    const [read, stat, questions] = await Promise.all([host.readFile(file), host.stat(file), questionsFor(host, instance)]);
+    const mode = stat.ok ? stat.value.mode : null;
+    const text = isClosed(mode) ? { ok: true as const, value: '' } : read;
     const named = text.ok ? parseResolvConf(text.value).servers.map(({ address }) => address) : [];
     const listed = await askServers(host, named, questions);
     const idle = listed.some(({ state }) => state === 'works') || (!text.ok && text.kind !== 'not-found');
     const others = USUAL.filter((server) => !named.includes(server));
-    return { text, listed, others: idle ? [] : await askServers(host, others, questions) };
+    return { text, mode, listed, others: idle ? [] : await askServers(host, others, questions) };
   },
-  interpret({ text, listed, others }, { file }): Interpretation<Outcome> {
+  interpret({ text, mode, listed, others }, { file }): Interpretation<Outcome> {
     if (!text.ok && text.kind !== 'not-found') return { outcome: unknown(text), evidence: [] };
-    const evidence = [
-      { source: file, lines: text.ok ? text.value.trim().split('\n') : [text.reason] },
-      ...answersOf([...listed, ...others]),
-    ];
+    const evidence = [{ source: file, lines: linesOf(text, mode) }, ...answersOf([...listed, ...others])];
     const conf = parseResolvConf(text.ok ? text.value : '');
-    return { outcome: conf.servers.length === 0 ? judgeDefault(text, conf, others, file) : judge(listed, others, conf, file), evidence };
+    return {
+      outcome: conf.servers.length === 0 ? judgeDefault({ text, mode, others }, conf, file) : judge(listed, others, conf, file),
+      evidence,
+    };
   },
 });
 
@@ -70,11 +77,12 @@ async function questionsFor(host: Host, instance: InstanceRef): Promise<readonly
   return [...byOwner.values()].slice(0, 3).map(([name = '']) => ({ name, type: 'MX' }));
 }
 
-function judgeDefault(text: Result<string>, { wrong }: ResolvConf, others: readonly ServerAnswers[], file: string): Outcome {
+function judgeDefault({ text, mode, others }: Omit<Facts, 'listed'>, { wrong }: ResolvConf, file: string): Outcome {
   const [local] = others;
   if (local?.state === 'works') return { kind: 'answer', servers: local.server };
   if (local?.state !== 'absent' && local?.state !== 'silent') return unclear(file);
   if (!text.ok) return { kind: 'missing', file, what: `${file} does not exist` };
+  if (isClosed(mode)) return { kind: 'empty', file, what: `${file} has mode ${mode?.toString(8)}: Postfix's processes may not read it` };
   const [first] = wrong;
   const what = first ? `names no server: line ${first.line} says "${first.text}"` : 'has no nameserver line';
   return { kind: 'empty', file, what: `${file} ${what}` };
@@ -113,6 +121,9 @@ const unclear = (file: string): Outcome => ({
   failure: 'bad-output',
   what: 'name server',
 });
+
+const linesOf = (text: Result<string>, mode: number | null): readonly string[] =>
+  isClosed(mode) ? [`mode ${mode?.toString(8)}`] : text.ok ? text.value.trim().split('\n') : [text.reason];
 
 const answersOf = (servers: readonly ServerAnswers[]): readonly Evidence[] =>
   servers.map(({ server, lines }) => ({ source: `DNS ${server}`, lines }));

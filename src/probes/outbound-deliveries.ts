@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Host, Result } from '../host/types.ts';
+import type { Host, NetworkAddress, Result } from '../host/types.ts';
 import { isInner } from '../postfix/address-kinds.ts';
+import { isIPv6 } from '../postfix/ip-literal.ts';
 import { type Destination, unrelatedPair } from '../postfix/unrelated.ts';
 import { type LogHit, type LogView, logEvidence, RECENT, readLog } from './collect/log.ts';
 import { type RelayAddresses, relayAddresses } from './collect/relay-addresses.ts';
@@ -15,6 +16,8 @@ const Outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('blocked'), one: z.string(), other: z.string(), how: z.string(), count: z.number() }),
   z.object({ kind: z.literal('relay-fails'), relay: z.string(), address: z.string(), error: z.string(), count: z.number() }),
   z.object({ kind: z.literal('no-route-to-host'), address: z.string(), count: z.number() }),
+  /** No way to IPv4 addresses, which were reached earlier. `own`: addresses of this host now, in words. */
+  z.object({ kind: z.literal('unreachable'), address: z.string(), family: z.string(), own: z.string(), count: z.number() }),
   /** One destination only, or several of one owner: that is over there. */
   z.object({ kind: z.literal('some-fail'), host: z.string(), error: z.string() }),
   Unknown,
@@ -24,8 +27,10 @@ type Outcome = z.infer<typeof Outcome>;
 export interface Facts {
   readonly log: Result<LogView>;
   readonly relays: readonly RelayAddresses[];
+  readonly interfaces: Result<readonly NetworkAddress[]>;
 }
 
+const UNREACHABLE = 'Network is unreachable';
 const ERRORS: Readonly<Record<string, string>> = {
   'connect-timed-out': 'Connection timed out',
   'deferred-connect-timed-out': 'Connection timed out',
@@ -33,6 +38,8 @@ const ERRORS: Readonly<Record<string, string>> = {
   'deferred-connect-refused': 'Connection refused',
   'connect-no-route': 'No route to host',
   'deferred-no-route': 'No route to host',
+  'connect-network-unreachable': UNREACHABLE,
+  'deferred-network-unreachable': UNREACHABLE,
 };
 const DAY_MS = 86_400_000;
 const WAITING_MS = 3 * 3_600_000;
@@ -48,14 +55,18 @@ export default defineProbe({
   outcome: Outcome,
   commands: () => ["grep -E 'postfix.*/smtp\\[.*(connect to|status=)' /var/log/mail.log | tail -50"],
   async collect(host: Host, { instance }): Promise<Facts> {
-    const [log, { relays }] = await Promise.all([readLog(host, instance), readWayOut(host, instance.config)]);
-    return { log, relays: await Promise.all(relays.map((hop) => relayAddresses(host, hop))) };
+    const [log, interfaces, { relays }] = await Promise.all([
+      readLog(host, instance),
+      host.interfaces(),
+      readWayOut(host, instance.config),
+    ]);
+    return { log, interfaces, relays: await Promise.all(relays.map((hop) => relayAddresses(host, hop))) };
   },
-  interpret({ log, relays }): Interpretation<Outcome> {
+  interpret({ log, relays, interfaces }): Interpretation<Outcome> {
     if (!log.ok) return { outcome: unknown(log), evidence: [] };
     const outside = (hit: LogHit) =>
       relays.length > 0 ? relays.some((relay) => isRelay(hit, relay)) : !isInner(hit.captures.address ?? '');
-    const failures = log.value.hits(Object.keys(ERRORS), { ...RECENT, newest: 500 }).filter(outside);
+    const failures = log.value.hits(Object.keys(ERRORS), { ...RECENT, newest: 500 }).filter((hit) => outside(hit) && !isUnusedFamily(hit));
     const connected = log.value.hits(CONNECTED, { newest: 100 }).filter(outside);
     const [success] = connected;
     // A success ends what came before it. Waiting mail is tried at least every hour or so (maximal_backoff_time): older failures are over.
@@ -65,9 +76,23 @@ export default defineProbe({
       const recent = success?.atMs != null && log.value.nowMs - success.atMs < DAY_MS;
       return { outcome: { kind: recent ? 'delivering' : 'quiet' }, evidence: logEvidence(connected.slice(0, 3)) };
     }
-    return { outcome: judge(newest, lasting, connected, relays), evidence: logEvidence(lasting.slice(0, 6)) };
+    const evidence = logEvidence(lasting.slice(0, 6));
+    if (ERRORS[newest.entry] === UNREACHABLE) return { outcome: unreachable(newest, lasting.length, connected, interfaces), evidence };
+    return { outcome: judge(newest, lasting, connected, relays), evidence };
   },
 });
+
+/** Hosts without a way by IPv6 log this for every server that has an IPv6 address, and go on with IPv4. */
+const isUnusedFamily = ({ entry, captures }: LogHit): boolean => ERRORS[entry] === UNREACHABLE && isIPv6(captures.address ?? '');
+
+/** IPv4 worked before and has no way now; a host that never had IPv4 is no case of this. */
+function unreachable({ captures }: LogHit, count: number, connected: readonly LogHit[], interfaces: Facts['interfaces']): Outcome {
+  const { host = '', address = '', port = '' } = captures;
+  const hadIt = connected.some((hit) => !isIPv6(hit.captures.address ?? ''));
+  if (!hadIt || !interfaces.ok) return { kind: 'some-fail', host: `${host}[${address}]:${port}`, error: UNREACHABLE };
+  const outer = interfaces.value.filter(({ scope }) => scope === 'public' || scope === 'private').map((one) => one.address);
+  return { kind: 'unreachable', address, family: 'IPv4', own: outer.join(', ') || 'none', count };
+}
 
 function judge(newest: LogHit, failures: readonly LogHit[], connected: readonly LogHit[], relays: readonly RelayAddresses[]): Outcome {
   const error = ERRORS[newest.entry] ?? '';

@@ -6,6 +6,8 @@ import type { DialValue, FailureKind, Host, HostCall, LookupValue, NetworkAddres
 /** A host for probes that ask the network. What isn't named here does not exist; a failure kind stands for a call that fails so. */
 export interface Answers {
   readonly files?: Readonly<Record<string, string | FailureKind>>;
+  /** Permission bits of files, 0o644 where none are named. */
+  readonly modes?: Readonly<Record<string, number>>;
   readonly runs?: Readonly<Record<string, Partial<RunValue>>>;
   /** By "SERVER TYPE NAME"; the server is "-" where the call names none. */
   readonly lookups?: Readonly<Record<string, readonly string[] | LookupValue['status'] | FailureKind>>;
@@ -30,14 +32,16 @@ export function answeringHost(answers: Answers): Host & { readonly asked: readon
   return { ...hostOf({ perform: perform as never }), asked };
 }
 
-function answerTo(call: HostCall, { files, runs, lookups, dials, interfaces, nowMs = 0 }: Answers): unknown {
+function answerTo(call: HostCall, { files, modes, runs, lookups, dials, interfaces, nowMs = 0 }: Answers): unknown {
   switch (call.op) {
     case 'readFile':
       return files?.[call.path];
     case 'readTail':
       return tail(files?.[call.path]);
     case 'stat':
-      return files?.[call.path] === undefined ? undefined : { type: 'file', mode: 0o644, uid: 0, gid: 0, size: 1, mtimeMs: 0, inode: 1 };
+      return files?.[call.path] === undefined
+        ? undefined
+        : { type: 'file', mode: modes?.[call.path] ?? 0o644, uid: 0, gid: 0, size: 1, mtimeMs: 0, inode: 1 };
     case 'run': {
       const ran = runs?.[call.argv.join(' ')];
       return ran && { code: 0, signal: null, stdout: '', stderr: '', ...ran };

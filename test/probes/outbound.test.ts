@@ -16,7 +16,7 @@ import { type Answers, address, answeringHost } from './answering-host.ts';
 beforeAll(useCatalogue);
 const instance = { name: '-', config: '/etc/postfix' };
 const MAIN = 'myhostname = mail.example.test\nmydomain = example.test\ncompatibility_level = 3.6\nqueue_directory = /var/spool/postfix\n';
-const MASTER = 'smtp inet n - y - - smtpd\nsmtp unix - - n - - smtp\n';
+const MASTER = 'smtp inet n - y - - smtpd\nerror unix - - n - - error\nsmtp unix - - n - - smtp\n';
 const JAILED = MASTER.replace('- - n - - smtp', '- - y - - smtp');
 
 // biome-ignore lint/suspicious/noExplicitAny: each probe has its own shapes; the outcome's schema checks them.
@@ -38,6 +38,9 @@ describe('way-out', () => {
     ['relayhost = [192.0.2.9]\n', { kind: 'relay-by-address' }],
     ['relayhost = x.test\ndefault_transport = smtp:[192.0.2.9]\n', { kind: 'relay-by-address' }],
     ['default_transport = error: local only\n', { kind: 'not-by-smtp', transport: 'error' }],
+    ['default_transport = stmp\n', { kind: 'no-service', transport: 'stmp', why: '/etc/postfix/master.cf has no such service' }],
+    ['master_service_disable = smtp/unix\n', { kind: 'no-service', transport: 'smtp' }],
+    ['defer_transports = uucp smtp\n', { kind: 'deferred', value: 'uucp smtp' }],
   ])('%j', async (main, outcome) => expect(await ask(wayOut, { main })).toMatchObject(outcome));
 });
 
@@ -71,6 +74,12 @@ describe('name-servers', () => {
     const wrong = await with_('nameservers 192.0.2.1\n', dead);
     expect(wrong).toMatchObject({ kind: 'empty', what: '/etc/resolv.conf names no server: line 1 says "nameservers 192.0.2.1"' });
     expect(await with_('', { [`127.0.0.1 ${ASKED}`]: ['10 x'] })).toMatchObject({ kind: 'answer', servers: '127.0.0.1' });
+    const closed = await ask(
+      nameServers,
+      { files: { [file]: 'nameserver 192.0.2.1\n' }, modes: { [file]: 0o600 }, lookups: dead },
+      { instance, file },
+    );
+    expect(closed).toMatchObject({ kind: 'empty', what: "/etc/resolv.conf has mode 600: Postfix's processes may not read it" });
     const missing = await ask(nameServers, { lookups: dead }, { instance, file });
     expect(missing).toMatchObject({ kind: 'missing', what: '/etc/resolv.conf does not exist' });
   });
@@ -202,7 +211,7 @@ describe('smtp-bind-address', () => {
   });
   test('in master.cf, floating, and loopback', async () => {
     const master = `${MASTER}  -o smtp_bind_address=192.0.2.99\n`;
-    expect(await bind('', { master })).toMatchObject({ kind: 'not-own', place: '/etc/postfix/master.cf line 2' });
+    expect(await bind('', { master })).toMatchObject({ kind: 'not-own', place: '/etc/postfix/master.cf line 3' });
     const files = { '/proc/sys/net/ipv4/ip_nonlocal_bind': '1\n' };
     expect(await bind('smtp_bind_address = 192.0.2.99\n', { files })).toMatchObject({ kind: 'own' });
     expect(await bind('smtp_bind_address = 127.0.0.1\n')).toMatchObject({ kind: 'loopback' });
@@ -257,6 +266,13 @@ describe('outbound-deliveries', () => {
     expect(await read(failed + sent('11:30', REMOTE), main, lookups)).toMatchObject({ kind: 'delivering' });
     expect(await read(start + fails('11:00', OTHER), main, lookups)).toMatchObject({ kind: 'quiet' });
   });
+  test('IPv4 was there and is no longer; IPv6 never was', async () => {
+    const NET = 'Network is unreachable';
+    const had = start + sent('10:00', REMOTE);
+    expect(await read(had + fails('11:00', OTHER, NET))).toMatchObject({ kind: 'unreachable', address: '203.0.113.25', own: 'none' });
+    expect(await read(start + fails('11:00', OTHER, NET))).toMatchObject({ kind: 'some-fail' });
+    expect(await read(had + fails('11:00', 'mx.six.test[2001:db8:25::25]', NET))).toMatchObject({ kind: 'delivering' });
+  });
   test('a log that may not be read', async () => {
     const answers = { main: 'maillog_file = /var/log/postfix.log\n', files: { '/var/log/postfix.log': 'denied' as const }, nowMs: NOW };
     expect(await ask(outboundDeliveries, answers)).toMatchObject({ kind: 'unknown', failure: 'denied' });
@@ -271,8 +287,14 @@ describe('default-gateway', () => {
     ['there', arp('0x2', '02:00:00:00:00:01'), 'answers'],
     ['not there', arp('0x0', '00:00:00:00:00:00'), 'silent'],
     ['not asked for', 'IP address\n', 'not-asked'],
-  ])('%s', async (_name, table, kind) =>
-    expect(await ask(defaultGateway, { runs: run, files: { '/proc/net/arp': table } }, { address: '198.51.100.25' })).toMatchObject({
+    [
+      'no way at all',
+      'IP address\n',
+      'no-route',
+      { 'ip route get 198.51.100.25': { code: 2, stderr: 'RTNETLINK answers: Network is unreachable\n' } },
+    ],
+  ] as const)('%s', async (_name, table, kind, runs: Answers['runs'] = run) =>
+    expect(await ask(defaultGateway, { runs, files: { '/proc/net/arp': table } }, { address: '198.51.100.25' })).toMatchObject({
       kind,
     }),
   );

@@ -23,6 +23,12 @@ export default defineFault({
         send someone@other.test`,
     },
     {
+      name: 'address-lost',
+      inject: `
+        ip address del 192.0.2.10/24 dev eth0
+        send someone@other.test`,
+    },
+    {
       name: 'ipv6-only',
       inject: `
         ip -6 route del default

@@ -30,6 +30,15 @@ export default defineFault({
         send someone@other.test`,
     },
     {
+      name: 'closed',
+      inject: `${MOVED_RESOLVER}
+        printf 'nameserver 192.0.2.10\\n' > /etc/resolv.conf
+        chmod 600 /etc/resolv.conf
+        cp -p /etc/resolv.conf /var/spool/postfix/etc/resolv.conf
+        postfix reload
+        send someone@other.test`,
+    },
+    {
       name: 'missing',
       inject: `${MOVED_RESOLVER}
         ln -sf /run/systemd/resolve/stub-resolv.conf /etc/resolv.conf
