@@ -37,7 +37,7 @@ export default defineProbe({
   collect: (host: Host, { instance }) => readConfiguration(host, instance.config),
   interpret(configuration, { stops }): Interpretation<Outcome> {
     if (!configuration.main.ok) return { outcome: unknown(configuration.main), evidence: [] };
-    const all = [...inMainCf(configuration), ...inMasterCf(configuration)];
+    const all = [...inMainCf(configuration), ...inMasterCf(configuration), ...withoutWrapper(configuration)];
     const items = all.filter(({ programs }) => (programs === EVERY) === (stops === 'every-program'));
     if (items.length === 0) return { outcome: { kind: 'none' }, evidence: [] };
     return { outcome: { kind: 'bad', items }, evidence: items.map(evidenceOf) };
@@ -78,6 +78,15 @@ function inMasterCf(configuration: Configuration): Item[] {
       return found.map((item) => ({ ...item, programs: `${service.command} of the service ${service.name}` }));
     }),
   );
+}
+
+/** Further instances are started by a command that must be named (postmulti(1)). */
+function withoutWrapper(configuration: Configuration): Item[] {
+  const directories = configuration.definition('multi_instance_directories');
+  if (!directories?.value || configuration.value('multi_instance_wrapper') !== '') return [];
+  const { file, line } = directories;
+  const expected = 'set, because multi_instance_directories is; "postmulti -e init" does it';
+  return [{ parameter: 'multi_instance_wrapper', value: '', expected, file, line, programs: EVERY }];
 }
 
 const brokenReference = ({ name, value, file, line }: MainCfDefinition, broken: string): Item => ({

@@ -32,6 +32,8 @@ type Setting = { readonly parameter: Parameter; readonly path: string; readonly 
 export interface Facts {
   readonly path: string | undefined;
   readonly place: string;
+  /** main.cf names it; otherwise it is the default. */
+  readonly isSet: boolean;
   readonly stat: Result<FileStat>;
   /** What mail_owner must pass, outermost first: path and stat. */
   readonly way: readonly (readonly [path: string, stat: Result<FileStat>])[];
@@ -56,11 +58,13 @@ export default defineProbe({
     const owner = account?.ok && account.value ? { name: ownerName, uid: account.value.id, gid: account.value.gid } : null;
     const wanted = path === undefined || path === 'no' ? [] : wayTo(path, parameter);
     const way = await Promise.all(wanted.map(async (each) => [each, await host.stat(each)] as const));
-    return { path, place: placeOf(configuration.definition(parameter)), stat: await host.stat(path ?? ''), way, owner };
+    const definition = configuration.definition(parameter);
+    return { path, place: placeOf(definition), isSet: definition !== undefined, stat: await host.stat(path ?? ''), way, owner };
   },
-  interpret({ path, place, stat, way, owner }, { parameter }): Interpretation<Outcome> {
+  interpret({ path, place, isSet, stat, way, owner }, { parameter }): Interpretation<Outcome> {
     if (path === undefined) return { outcome: noValue(parameter), evidence: [] };
-    if (path === 'no') return { outcome: { kind: 'good', path }, evidence: [] };
+    // Without a setting, the compiled-in directory belongs to the package, and is somebody else's question.
+    if (path === 'no' || (!isSet && PACKAGED.includes(parameter))) return { outcome: { kind: 'good', path }, evidence: [] };
     const setting = { parameter, path, place };
     if (!stat.ok && stat.kind !== 'not-found') return { outcome: unknown(stat), evidence: [] };
     if (!stat.ok) return gone(setting, way);
@@ -72,6 +76,8 @@ export default defineProbe({
     return { outcome: { kind: 'not-accessible', ...setting, owner: owner.name, at, mode: octal(value) }, evidence: [ls(at, value)] };
   },
 });
+
+const PACKAGED: readonly string[] = ['shlib_directory', 'meta_directory'];
 
 /** Postfix enters the queue as root and works from there; data_directory is opened by its full path as mail_owner. Programs: by root. */
 function wayTo(path: string, parameter: Parameter): string[] {

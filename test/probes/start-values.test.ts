@@ -51,6 +51,14 @@ describe('bad values', () => {
     const runs = { 'postconf -c /etc/postfix -x': { stdout: 'max_use = 5x\nmine = 5x\n' } };
     expect(await values('every-program', 'max_use = $mine\n', STOCK, { runs })).toMatchObject({ items: [{ value: '5x' }] });
   });
+  test('further instances need a wrapper', async () => {
+    const main = 'multi_instance_directories = /etc/postfix-out\n';
+    const runs = (wrapper: string) => ({ 'postconf -c /etc/postfix -x': { stdout: `multi_instance_wrapper = ${wrapper}\n` } });
+    expect(await values('every-program', main, STOCK, { runs: runs('') })).toMatchObject({
+      items: [{ parameter: 'multi_instance_wrapper' }],
+    });
+    expect(await values('every-program', main, STOCK, { runs: runs('/usr/sbin/postmulti -p --') })).toEqual({ kind: 'none' });
+  });
   test('no main.cf, no answer', async () => {
     expect((await ask(badValues, {}, { stops: 'every-program' })).outcome.kind).toBe('unknown');
   });

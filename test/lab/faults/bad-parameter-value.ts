@@ -84,6 +84,20 @@ export default defineFault({
         wait_log "malformed compatibility level"`,
     },
     {
+      name: 'instances-without-wrapper',
+      inject: `
+        mkdir /etc/postfix-two
+        cp /etc/postfix/*.cf /etc/postfix-two
+        stop_postfix
+        drop_lines /etc/postfix/main.cf '^multi_instance_directories *='
+        put_line /etc/postfix/main.cf 'multi_instance_directories = /etc/postfix-two'
+        settle
+        start_postfix`,
+      symptom: `
+        fails dial 127.0.0.1 25
+        wait_log "multi_instance_wrapper is empty"`,
+    },
+    {
       name: 'loop',
       inject: `
         stop_postfix

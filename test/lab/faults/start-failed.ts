@@ -5,24 +5,23 @@ export default defineFault({
   finding: 'start-failed',
   inject: `
     stop_postfix
-    drop_lines /etc/postfix/main.cf '^multi_instance_directories *='
-    put_line /etc/postfix/main.cf 'multi_instance_directories = /etc/postfix-two'
-    settle
+    rm /var/spool/postfix/pid/master.pid
+    ln -s /nowhere/else /var/spool/postfix/pid/master.pid
     start_postfix`,
   symptom: `
     fails dial 127.0.0.1 25
-    wait_log "multi_instance_wrapper is empty"`,
+    wait_log "open lock file pid/master.pid"`,
   variants: [
     {
-      name: 'dead-link',
+      name: 'directory-for-a-socket',
       inject: `
         stop_postfix
-        rm /var/spool/postfix/pid/master.pid
-        ln -s /nowhere/else /var/spool/postfix/pid/master.pid
+        rm /var/spool/postfix/private/tlsmgr
+        mkdir /var/spool/postfix/private/tlsmgr
         start_postfix`,
       symptom: `
         fails dial 127.0.0.1 25
-        wait_log "open lock file pid/master.pid"`,
+        wait_log "private/tlsmgr: Is a directory"`,
     },
   ],
 });
