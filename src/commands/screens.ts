@@ -49,9 +49,9 @@ export async function runScreens(symptoms: readonly string[], options: ScreenOpt
   const { hostName, recording } = subject;
   const keysTyped = firstPaint({ symptoms, hostName, recording, color, ascii }, { out: process.stdout, in: process.stdin });
   try {
-    const session = await openSessionOf(subject);
     const { runWizard } = await import('../ui/wizard.ts');
-    return await runWizard({ session, keysTyped, color, ascii });
+    const menu = { symptoms, host: { name: hostName, postfix: null, recording, recorded: false } };
+    return await runWizard({ open: () => openSessionOf(subject), menu, keysTyped, color, ascii });
   } catch (error) {
     // What is wrong must be readable: not on the screen that is about to vanish.
     giveTerminalBack();

@@ -15,8 +15,8 @@ export interface FirstPaint {
 
 /** Keys that are typed before the screens are there. */
 export interface KeysTyped {
-  /** Ends the keeping and puts the keys back in front of the stream, where the next reader finds them. */
-  handOver(): Promise<void>;
+  /** Ends the keeping. Returns what was typed; where that needs a parser (arrow keys), it goes back into the stream for the next reader. */
+  handOver(): Promise<string>;
 }
 
 /**
@@ -56,7 +56,9 @@ function keepKeys(input: NodeJS.ReadStream): KeysTyped {
       // Node stops reading a tick later; who reads again before that is stopped with it.
       await new Promise((resolve) => setImmediate(resolve));
       const typed = Buffer.concat(chunks);
-      if (typed.length > 0) input.unshift(typed);
+      if (!typed.includes('\u001b')) return typed.toString();
+      input.unshift(typed);
+      return '';
     },
   };
 }

@@ -12,9 +12,12 @@ export interface Mounted {
   readonly ended: Promise<unknown>;
 }
 
-/** Lets Ink draw the controller's rows over what the first paint has left, and keep the size up to date. */
-export function mount(controller: Controller, { out, in: input }: TerminalStreams): Mounted {
-  out.write(HOME);
+/**
+ * Lets Ink draw the controller's rows, and keeps the size up to date.
+ * @param isPainted the same rows stand on the screen already, from the first paint: they are drawn over, without a flicker
+ */
+export function mount(controller: Controller, { out, in: input }: TerminalStreams, isPainted: boolean): Mounted {
+  out.write(isPainted ? HOME : CLEAR);
   const ink = render(<Screen controller={controller} />, {
     stdout: out,
     stdin: input,

@@ -3,10 +3,15 @@ import { copySequence } from './clipboard.ts';
 import { type Controller, createController } from './controller.ts';
 import { endSummary } from './end-summary.ts';
 import type { KeysTyped } from './first-paint.ts';
+import { characterKey } from './keys.ts';
+import type { Mounted } from './mount.tsx';
 import { giveTerminalBack, type TerminalStreams, takeTerminal } from './terminal.ts';
+import { type Menu, waitingSession } from './waiting-session.ts';
 
 export interface WizardOptions {
-  readonly session: Session;
+  /** Called when the screen stands: what it loads may take its time. */
+  readonly open: () => Promise<Session>;
+  readonly menu: Menu;
   /** From `firstPaint`, which has taken the terminal already. */
   readonly keysTyped: KeysTyped;
   readonly color: boolean;
@@ -22,10 +27,12 @@ export async function runWizard(
   options: WizardOptions,
   streams: TerminalStreams = { out: process.stdout, in: process.stdin },
 ): Promise<number> {
-  const { session, color, ascii, keysTyped } = options;
+  const { open, menu, color, ascii, keysTyped } = options;
+  const session = waitingSession(menu);
   // The theme decides about colours; Ink's own guess about the terminal must not take the bold away.
   process.env.FORCE_COLOR = '1';
   const { mount } = await import('./mount.tsx');
+  let mounted: Mounted | null = null;
   const { promise: ended, resolve: end } = Promise.withResolvers<number>();
   const screen = { columns: streams.out.columns, rows: streams.out.rows, color, ascii };
   const controller: Controller = createController(session, screen, {
@@ -33,8 +40,8 @@ export async function runWizard(
       session.close(how);
       end(how === 'quit' ? 0 : 130);
     },
-    suspend: () => void suspend(streams, () => mounted.redraw()),
-    redraw: () => mounted.redraw(),
+    suspend: () => void suspend(streams, () => mounted?.redraw()),
+    redraw: () => mounted?.redraw(),
     copy(text) {
       const sequence = copySequence(text, process.env);
       if (sequence !== null) streams.out.write(sequence);
@@ -43,13 +50,17 @@ export async function runWizard(
     now: () => performance.now(),
   });
   const unlisten = [listenToSignals(session), listenToCrashes(session)];
-  await keysTyped.handOver();
-  const mounted = mount(controller, streams);
+  const typed = await keysTyped.handOver();
+  for (const key of typed) controller.press(characterKey(key));
   try {
-    return await Promise.race([ended, mounted.ended.then(() => 0)]);
+    mounted = mount(controller, streams, typed === '');
+    // Keys that were typed meanwhile come first.
+    await new Promise((resolve) => setTimeout(resolve));
+    const opened = open().then(session.become);
+    return await Promise.race([ended, mounted.ended.then(() => 0), opened.then(() => ended)]);
   } finally {
     controller.close();
-    mounted.unmount();
+    mounted?.unmount();
     giveTerminalBack();
     for (const stop of unlisten) stop();
     session.close('interrupted');
