@@ -70,7 +70,7 @@ function inMainCf(configuration: Configuration): Item[] {
 /** `-o name=value` counts for its own service only. */
 function inMasterCf(configuration: Configuration): Item[] {
   const services = configuration.master.ok ? configuration.master.value.services : [];
-  return services.flatMap((service) =>
+  const overridden = services.flatMap((service) =>
     service.overrides.flatMap(({ name, value }) => {
       if (!isKnown(value, configuration)) return [];
       const { file, line } = service;
@@ -78,7 +78,19 @@ function inMasterCf(configuration: Configuration): Item[] {
       return found.map((item) => ({ ...item, programs: `${service.command} of the service ${service.name}` }));
     }),
   );
+  return [...overridden, ...services.flatMap(notAnOverride)];
 }
+
+/** What follows -o must be one word with an equals sign, or stand in braces. */
+const notAnOverride = ({ file, line, name, command, brokenOverrides }: MasterService): Item[] =>
+  brokenOverrides.map((text) => ({
+    parameter: text,
+    value: `-o ${text}`,
+    expected: 'written as -o name=value without blanks, or as -o { name = value }',
+    file,
+    line,
+    programs: `${command} of the service ${name}`,
+  }));
 
 /** Further instances are started by a command that must be named (postmulti(1)). */
 function withoutWrapper(configuration: Configuration): Item[] {

@@ -52,7 +52,7 @@ export default defineProbe({
   ],
   async collect(host: Host, { instance, parameter }): Promise<Facts> {
     const configuration = await readConfiguration(host, instance.config);
-    const path = configuration.value(parameter) || undefined;
+    const path = absolute(configuration.value(parameter) || undefined, configuration.value('queue_directory'));
     const ownerName = configuration.value('mail_owner') ?? '';
     const account = ownerName === '' ? null : await readAccount(host, 'passwd', ownerName);
     const owner = account?.ok && account.value ? { name: ownerName, uid: account.value.id, gid: account.value.gid } : null;
@@ -76,6 +76,10 @@ export default defineProbe({
     return { outcome: { kind: 'not-accessible', ...setting, owner: owner.name, at, mode: octal(value) }, evidence: [ls(at, value)] };
   },
 });
+
+/** Daemons work in the queue directory, so a relative path begins there. */
+const absolute = (path: string | undefined, queue = ''): string | undefined =>
+  path === undefined || path === 'no' || path.startsWith('/') ? path : `${queue}/${path}`;
 
 const PACKAGED: readonly string[] = ['shlib_directory', 'meta_directory'];
 

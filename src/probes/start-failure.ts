@@ -35,7 +35,12 @@ export default defineProbe({
     const last = lastAttempt(log.value);
     const first = last.find(({ text }) => !CONSEQUENCES.test(text)) ?? last[0];
     if (first === undefined) return { outcome: { kind: 'none' }, evidence: [] };
-    const failure = { said: first.text, at: first.atMs === null ? 'an unknown time' : new Date(first.atMs).toISOString() };
+    const failure = {
+      said: BELIEVES.test(first.text)
+        ? `${first.text}, although it isn't: pid/master.pid in the queue directory can't be locked`
+        : first.text,
+      at: first.atMs === null ? 'an unknown time' : new Date(first.atMs).toISOString(),
+    };
     const changed = files.find(([, stat]) => stat.ok && stat.value.mtimeMs > (last.at(-1)?.atMs ?? 0) + SLACK_MS);
     const evidence: Evidence[] = [{ source: first.file, lines: last.map(({ raw }) => raw) }];
     if (changed) return { outcome: { kind: 'failed-before-change', ...failure, file: changed[0] }, evidence };
@@ -46,7 +51,9 @@ export default defineProbe({
 /** Who speaks at a start. What daemons say later is no start failure. */
 const STARTERS = /^(postfix|postfix-script|postmulti|postmulti-script|postsuper|postlog|master|postconf)$/;
 /** What somebody was refused, which is no fault of the configuration. */
-const NO_FAILURE = /already running|is not running|reserved for the superuser|must not run as a set-uid|^usage:/;
+const NO_FAILURE = /is not running|reserved for the superuser|must not run as a set-uid|^usage:/;
+/** Right while master lived. After its goodbye it means that its lock file can't be opened or locked. */
+const BELIEVES = /already running/;
 /** Said by the caller after the one that knows the reason. */
 const CONSEQUENCES = /^(Postfix integrity check failed!|mail system startup failed|daemon initialization failure)/;
 /** Lines of one attempt come within seconds; time stamps may be whole seconds, and files are written a moment before or after. */
@@ -58,10 +65,19 @@ function lastAttempt({ view, lines }: OwnLog): readonly OwnLogLine[] {
   const lastLife = lines.findLastIndex(
     ({ daemon, text }) => daemon === 'master' && /^(daemon started -- |terminating on signal )/.test(text),
   );
+  const ended = lines[lastLife]?.text.startsWith('terminating') === true;
+  const believed = ({ text }: OwnLogLine) => BELIEVES.test(text) && !ended;
   const recent = (line: OwnLogLine) => (line.atMs ?? 0) >= view.nowMs - DAY_MS;
   const fatal = lines
     .slice(lastLife + 1)
-    .filter((line) => /^(fatal|panic)$/.test(line.severity) && STARTERS.test(line.daemon) && !NO_FAILURE.test(line.text) && recent(line));
+    .filter(
+      (line) =>
+        /^(fatal|panic)$/.test(line.severity) &&
+        STARTERS.test(line.daemon) &&
+        !believed(line) &&
+        !NO_FAILURE.test(line.text) &&
+        recent(line),
+    );
   const end = fatal.at(-1)?.atMs ?? 0;
   return fatal.filter(({ atMs }) => (atMs ?? 0) >= end - ATTEMPT_MS);
 }

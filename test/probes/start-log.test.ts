@@ -66,9 +66,13 @@ describe('a failed start', () => {
     const stats = { '/etc/postfix/main.cf': { mtimeMs: NOW - 60_000 } };
     expect(await failed(bind, stats)).toMatchObject({ kind: 'failed-before-change', file: '/etc/postfix/main.cf' });
   });
-  test.each(['the Postfix mail system is already running', 'the Postfix mail system is not running', 'usage: postfix start'])(
-    '"%s" is no failure',
-    async (text) => expect(await failed(script('11:00:00', `fatal: ${text}`))).toEqual({ kind: 'none' }),
+  test('a belief in a running Postfix is a failure only after its end', async () => {
+    const believes = script('11:00:00', 'fatal: the Postfix mail system is already running');
+    expect(await failed(believes)).toMatchObject({ kind: 'failed', said: expect.stringMatching(/can't be locked/) });
+    expect(await failed(start('10:30:00') + believes)).toEqual({ kind: 'none' });
+  });
+  test.each(['the Postfix mail system is not running', 'usage: postfix start'])('"%s" is no failure', async (text) =>
+    expect(await failed(script('11:00:00', `fatal: ${text}`))).toEqual({ kind: 'none' }),
   );
   test('what a daemon said long ago is no start failure', async () => {
     expect(await failed(line('11:00:00', 'postfix/smtpd[3]', 'fatal: no SASL authentication mechanisms'))).toEqual({ kind: 'none' });

@@ -33,6 +33,12 @@ describe('a directory', () => {
     ['data_directory', { [DATA]: dir({ mode: 0o700, uid: 105 }), '/var/lib': dir({ mode: 0o750 }) }, 'not-accessible'],
     ['data_directory', { [DATA]: dir({ uid: 105 }), [`${DATA}/master.lock`]: { mode: 0o600 } }, 'not-accessible'],
   ])('%s %j is %s', async (parameter, stats, kind) => expect((await look(parameter, stats)).kind).toBe(kind));
+  test('a relative data directory lies in the queue', async () => {
+    const files = { '/etc/postfix/main.cf': 'data_directory = data\n' };
+    const stats = { ...ABOVE, [QUEUE]: dir(), [`${QUEUE}/data`]: dir({ uid: 105 }) };
+    const { outcome } = await ask(directory, { files, runs: POSTFIX, stats }, { parameter: 'data_directory' });
+    expect(outcome).toEqual({ kind: 'good', path: `${QUEUE}/data` });
+  });
   test('the directory that keeps Postfix out is named', async () => {
     const stats = { [DATA]: dir({ mode: 0o700, uid: 105 }), '/var/lib': dir({ mode: 0o750 }) };
     expect(await look('data_directory', stats)).toMatchObject({ at: '/var/lib', mode: '0750', owner: 'postfix' });

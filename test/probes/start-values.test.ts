@@ -51,6 +51,12 @@ describe('bad values', () => {
     const runs = { 'postconf -c /etc/postfix -x': { stdout: 'max_use = 5x\nmine = 5x\n' } };
     expect(await values('every-program', 'max_use = $mine\n', STOCK, { runs })).toMatchObject({ items: [{ value: '5x' }] });
   });
+  test('an override that is none', async () => {
+    const master = 'smtp inet n - y - - smtpd\n  -o smtpd_tls_wrappermode\n';
+    expect(await values('one-daemon', 'a = b\n', master)).toMatchObject({
+      items: [{ parameter: 'smtpd_tls_wrappermode', programs: 'smtpd of the service smtp', line: 1 }],
+    });
+  });
   test('further instances need a wrapper', async () => {
     const main = 'multi_instance_directories = /etc/postfix-out\n';
     const runs = (wrapper: string) => ({ 'postconf -c /etc/postfix -x': { stdout: `multi_instance_wrapper = ${wrapper}\n` } });

@@ -48,6 +48,17 @@ export default defineFault({
         wait_log 'bad command startup -- throttling'`,
     },
     {
+      name: 'broken-override',
+      inject: `
+        stop_postfix
+        sed -i -E 's/^(smtp +inet .*smtpd)$/\\1 -o smtpd_banner = hello/' /etc/postfix/master.cf
+        settle
+        start_postfix`,
+      symptom: `
+        dial 127.0.0.1 25 || true
+        wait_log 'bad command startup -- throttling'`,
+    },
+    {
       name: 'transport',
       inject: `
         stop_postfix
