@@ -30,6 +30,7 @@ export function openChecked(build: Build, knowledge: Knowledge, { from, record, 
   const append = recorder?.append ?? (() => {});
   const opened = openHost({
     allowNetwork,
+    ...emptyPath(),
     ...(recorder === null
       ? {}
       : { onExchange: ({ key: _key, ...exchange }: Exchange) => append({ kind: 'exchange', ...exchange } as AnyEvent) }),
@@ -38,6 +39,11 @@ export function openChecked(build: Build, knowledge: Knowledge, { from, record, 
     ok: true,
     value: { opened, onProbe: (done) => append({ kind: 'probe-done', ...done } as AnyEvent), end: () => recorder?.end() },
   };
+}
+
+/** The host uses its own search path, whatever the caller's is; only an empty one is kept: it says that there are no programs here. */
+function emptyPath(): { path?: string } {
+  return process.env['PATH'] === '' ? { path: '' } : {};
 }
 
 function fromTape(path: string): Opened {

@@ -22,6 +22,8 @@ function describe(build: Build, done: (code: number) => void): Command {
     .description('A guided troubleshooter for Postfix. Without a command it starts the wizard.')
     .version(`postmedic ${build.version}`, '-V, --version')
     .showHelpAfterError('(postmedic --help shows all commands and options)')
+    // An option behind a command is that command's, also where the wizard has one of the same name.
+    .enablePositionalOptions()
     .exitOverride();
   addWizard(program, build, done);
   addCheck(program, build, done);

@@ -48,7 +48,7 @@ function processInfo(pid: string, bootMs: number): ProcessInfo | undefined {
     exeDeleted: exe?.endsWith(' (deleted)') ?? false,
     root: link(`/proc/${pid}/root`),
     startedAtMs: bootMs + (Number(fields[19]) * 1000) / TICKS,
-    pidNamespace: namespace(pid, 'pid'),
+    pidNamespace: namespace(pid, 'pid') ?? namespaceByDepth(status),
     mountNamespace: namespace(pid, 'mnt'),
     netNamespace: namespace(pid, 'net'),
     unit: unitOf(read(`/proc/${pid}/cgroup`) ?? ''),
@@ -63,6 +63,16 @@ export function unitOf(cgroup: string): string | null {
 }
 
 const namespace = (pid: string, kind: string): string | null => /\[(\d+)\]/.exec(link(`/proc/${pid}/ns/${kind}`) ?? '')?.[1] ?? null;
+
+/**
+ * Where this user may not read the link: NSpid of proc(5) lists a process' ids from our PID namespace inwards, so that a second one tells
+ * a process of a container. Without it, a container's syslog daemon or master would pass for ours.
+ */
+function namespaceByDepth(status: string): string | null {
+  const ids = /^NSpid:\s+(.*)$/m.exec(status)?.[1]?.trim().split(/\s+/);
+  if (ids === undefined) return null;
+  return ids.length > 1 ? 'nested' : namespace('self', 'pid');
+}
 
 function read(path: string): string | null {
   try {

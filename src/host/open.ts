@@ -1,3 +1,4 @@
+import { blindExchanger } from './blind.ts';
 import type { Exchange } from './exchange.ts';
 import { hostOf } from './host.ts';
 import { localExchanger } from './local.ts';
@@ -19,7 +20,7 @@ export interface OpenHost {
 export interface OpenOptions {
   /** The person agreed that other machines are contacted. */
   readonly allowNetwork?: boolean;
-  /** Search path for programs; '' finds none. */
+  /** Search path for programs. With '' no program can be found, so nothing is looked at. */
   readonly path?: string;
   /** Gets every exchange once, secrets already replaced. */
   readonly onExchange?: (exchange: Exchange) => void;
@@ -27,7 +28,8 @@ export interface OpenOptions {
 
 /** This machine: local, then without secrets, then recorded, then remembered. */
 export function openHost({ onExchange, ...options }: OpenOptions = {}): OpenHost {
-  const safe = withoutSecrets(localExchanger(options));
+  const local = options.path === '' ? blindExchanger('PATH', 'the search path for programs (PATH) is empty') : localExchanger(options);
+  const safe = withoutSecrets(local);
   const kept = memo(onExchange ? recording(safe, onExchange, () => kept.epoch) : safe);
   return view(kept);
 }

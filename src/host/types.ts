@@ -89,7 +89,7 @@ export interface ProcessInfo {
   readonly root: string | null;
   /** Milliseconds since the epoch (UTC). */
   readonly startedAtMs: number;
-  /** Namespace inode numbers; null when not permitted. */
+  /** Namespace inode numbers; null when not permitted. `nested`: a PID namespace inside of ours, such as a container's, not further known. */
   readonly pidNamespace: string | null;
   readonly mountNamespace: string | null;
   readonly netNamespace: string | null;
