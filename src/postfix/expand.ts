@@ -1,6 +1,6 @@
 import { braced, branches, closing } from './brackets.ts';
 import { trimBlanks } from './logical-lines.ts';
-import { compare, type Operator } from './relation.ts';
+import { compare, readOperator } from './relation.ts';
 
 export interface Expansion {
   readonly text: string;
@@ -78,10 +78,10 @@ class Reader {
 
   relation(text: string, path: readonly string[]): Head | null {
     const left = braced(text);
-    const [, operator, behind = ''] = /^\s*(==|!=|<=|>=|<|>)\s*([\s\S]*)$/.exec(left?.rest ?? '') ?? [];
-    const right = braced(behind);
-    if (!left || !right || operator === undefined) return null;
-    const holds = () => compare(this.expand(left.inner, path), operator as Operator, this.expand(right.inner, path));
+    const comparison = readOperator(left?.rest ?? '');
+    const right = braced(comparison?.rest ?? '');
+    if (!left || !right || !comparison) return null;
+    const holds = () => compare(this.expand(left.inner, path), comparison.operator, this.expand(right.inner, path));
     return { value: () => (holds() ? 'bool:true' : ''), isTrue: holds, rest: right.rest };
   }
 

@@ -1,5 +1,5 @@
 import { splitHostPort } from './host-port.ts';
-import type { LogicalLine } from './logical-lines.ts';
+import { type LogicalLine, trimBlanks } from './logical-lines.ts';
 import { type MasterService, SERVICE_TYPES } from './master-service.ts';
 import { serviceOptions } from './service-options.ts';
 import { BLANKS, splitOutsideBraces } from './tokens.ts';
@@ -18,13 +18,13 @@ const CHECKS: readonly (readonly [column: number, name: string, good: RegExp])[]
   [2, 'private', YES_NO],
   [3, 'unprivileged', YES_NO],
   [4, 'chroot', YES_NO],
-  [5, 'wakeup', /^(-|[0-9]+\??)$/],
+  [5, 'wakeup', /^(-|[0-9]*\??)$/],
   [6, 'process_limit', /^(-|[0-9]+)$/],
 ];
 
 /** Reads one logical line of master.cf, or says why Postfix refuses it. */
 export function readService(logical: LogicalLine, file: string): ReadService {
-  const { tokens } = splitOutsideBraces(logical.text, BLANKS);
+  const tokens = columns(logical.text);
   const fault = firstFault(tokens);
   if (fault) return { ok: false, fault };
   const [name = '', type = '', isPrivate = '', unprivileged = '', chroot = '', wakeup = '', maxproc = '', command = '', ...args] = tokens;
@@ -33,6 +33,14 @@ export function readService(logical: LogicalLine, file: string): ReadService {
   const listens = type === 'inet' ? splitHostPort(name) : null;
   return { ok: true, service: { ...where, ...fields, ...serviceOptions(args), listens } };
 }
+
+/** Seven fields and a command, which know no braces, then arguments, which do. */
+function columns(text: string): readonly string[] {
+  const [, fields = text, args = ''] = COLUMNS.exec(trimBlanks(text)) ?? [];
+  return [...fields.split(/[ \t\n\v\f\r]+/), ...splitOutsideBraces(args, BLANKS).tokens];
+}
+
+const COLUMNS = /^((?:[^ \t\n\v\f\r]+[ \t\n\v\f\r]+){7}[^ \t\n\v\f\r]+)([\s\S]*)$/;
 
 function firstFault(tokens: readonly string[]): ServiceFault | null {
   const [name = '', type = ''] = tokens;

@@ -6,6 +6,7 @@ const NAMES: Readonly<Record<string, string>> = {
   mydomain: 'm.n',
   myhostname: 'x.$mydomain',
   empty: '',
+  level: '3.6',
   loop: 'a $pool',
   pool: '$loop',
   syslog_name: '${multi_instance_name?{$multi_instance_name}:{postfix}}',
@@ -24,6 +25,7 @@ test.each([
   ['${mydomain?a:b}', 'a:b'],
   ['${{a}=={a}?{eq}:{ne}} ${{a}!={a}?{x}:{y}}', 'eq y'],
   ['${{3} > {12} ? {a} : {b}} ${{abc} < {abd}?{lt}}', 'b lt'],
+  ['${{$level} <level {2} ? {old} : {new}} ${{3.10} >level {3.9} ? {newer}}', 'new newer'],
   ['${mydomain?{$myhostname ${empty:{deep}}}}', 'x.m.n deep'],
   ['$syslog_name', 'postfix'],
 ])('%s', (value, text) => expect(expand(value, lookup)).toMatchObject({ text, errors: [] }));

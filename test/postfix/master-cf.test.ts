@@ -75,6 +75,7 @@ test.each([
   ['too few fields', 'smtp inet n - y - -\n', [[1, 'field-count', true, '7 of 8 fields']]],
   ['unknown type', '\nfoo tcp n - y - - smtpd', [[2, 'bad-type', true, 'tcp']]],
   ['bad private', 'smtp inet x - y - - smtpd', [[1, 'bad-field', true, 'private "x"']]],
+  ['a brace among the fields', 'q inet n - n 5 - { smtpd', []],
   ['bad wakeup', 'smtp inet n - y 1x? - smtpd', [[1, 'bad-field', true, 'wakeup "1x?"']]],
   ['negative process limit', 'smtp inet n - y 60? -1 smtpd', [[1, 'bad-field', true, 'process_limit "-1"']]],
   ['open bracket in the name', '[::1:25 inet n - y - - smtpd', [[1, 'bad-name', true, '[::1:25']]],
