@@ -40,14 +40,24 @@ function stop(status: number, why: string): number {
   return status;
 }
 
+/** More failures than this are no matter of a busy machine. */
+const MOST_SECOND_TRIES = 5;
+
+/** How many hosts failed. A few that did are booted once more, alone: what only a busy machine brought about is told, and no failure. */
 async function runAll(runs: readonly LabRun[], wanted: Options, signal: AbortSignal): Promise<number> {
   const waiting = [...runs];
-  let failed = 0;
+  const failed: LabRun[] = [];
   const worker = async () => {
-    for (let run = waiting.shift(); run && !signal.aborted; run = waiting.shift()) if (!(await one(run, wanted, signal))) failed += 1;
+    for (let run = waiting.shift(); run && !signal.aborted; run = waiting.shift()) if (!(await one(run, wanted, signal))) failed.push(run);
   };
   await Promise.all(Array.from({ length: wanted.jobs }, worker));
-  return failed;
+  if (failed.length > MOST_SECOND_TRIES) return failed.length;
+  let lost = 0;
+  for (const run of failed) {
+    console.log(`once more, alone: ${run.name}`);
+    if (signal.aborted || !(await one(run, wanted, signal))) lost += 1;
+  }
+  return lost;
 }
 
 async function one(run: LabRun, { symptoms, root }: Options, signal: AbortSignal): Promise<boolean> {
