@@ -47,10 +47,11 @@ export default defineProbe({
     const throttled = view.hits(['command-throttled'], filter).filter(({ captures }) => SERVERS.test(captures.program ?? ''));
     for (const hit of throttled) {
       const last = lastWords(hit, log.value);
-      if (last === undefined || servedSince(hit, last.tag, view)) continue;
       const program = hit.captures.program?.split('/').at(-1) ?? 'smtpd';
+      const service = last?.daemon === program ? last.tag : hit.tag.replace(/master$/, program);
+      if (last === undefined || servedSince(hit, service, view)) continue;
       const reason = last.text.slice(0, 300);
-      const outcome: Outcome = { kind: 'crashing', program, service: last.tag, reason, count: throttled.length };
+      const outcome: Outcome = { kind: 'crashing', program, service, reason, count: throttled.length };
       return { outcome, evidence: [...logEvidence([hit]), { source: last.file, lines: [last.raw] }] };
     }
     return { outcome: { kind: 'none' }, evidence: [] };
