@@ -5,7 +5,7 @@ import type { SessionEvent } from './events.ts';
 import { emptyState, type MachineEvent, sessionMachine } from './machine.ts';
 import { printable } from './printable.ts';
 import { type RecordedSession, readSession } from './read.ts';
-import type { MachineState } from './snapshot.ts';
+import type { MachineState } from './snapshot-of.ts';
 import { type Step, stepsOf } from './steps.ts';
 import { outcomeWords, wordsOf } from './words.ts';
 

@@ -5,9 +5,11 @@ import { commandsOn } from './commands.ts';
 import { bodyHeight, frameRows } from './frame.ts';
 import { framedScreen } from './framed.ts';
 import { type Action, actionOf, type Screen } from './keymap.ts';
+import { around, SCROLLS } from './moves.ts';
 import { pickByDigit } from './pick-by-digit.ts';
 import type { Row } from './rows.ts';
 import { evidenceLines, matchesOf } from './screens/evidence.ts';
+import { searchTyped } from './search-typed.ts';
 import { closed, identityOf, newView, opened, placeOf, screenOf, startPlace, type View, withPlace } from './view.ts';
 
 /** What lies outside of the screen: the terminal, and the end. */
@@ -185,15 +187,9 @@ export function createController(
     });
   }
 
-  /** Keys of the search line. */
   function typed(key: string) {
     const top = overlay();
-    if (top?.kind !== 'evidence') return;
-    if (key === 'ctrl-c' || key === 'escape') return searching({ typing: false, query: '', match: 0 });
-    if (key === 'enter') return searching({ typing: false, query: top.query, match: 0 });
-    if (key === 'backspace') return searching({ typing: true, query: [...top.query].slice(0, -1).join(''), match: 0 });
-    const character = key === 'space' ? ' ' : key;
-    if ([...character].length === 1) searching({ typing: true, query: top.query + character, match: 0 });
+    if (top?.kind === 'evidence') searching(searchTyped(top, key));
   }
 
   function toMatch(step: number) {
@@ -220,20 +216,4 @@ export function createController(
       if (clock !== null) clearInterval(clock);
     },
   };
-}
-
-const FAR = 1_000_000;
-const SCROLLS: { readonly [action in Action]?: { readonly rows: number; readonly pages: number } } = {
-  up: { rows: -1, pages: 0 },
-  down: { rows: 1, pages: 0 },
-  'page-up': { rows: 0, pages: -1 },
-  'page-down': { rows: 0, pages: 1 },
-  top: { rows: -FAR, pages: 0 },
-  bottom: { rows: FAR, pages: 0 },
-};
-
-/** One step past an end comes out at the other; a jump stops there. */
-function around(index: number, length: number): number {
-  if (Math.abs(index) > length + 1) return index < 0 ? 0 : length - 1;
-  return (index + length) % length;
 }

@@ -72,6 +72,7 @@ function idleKeys(
     ...(findings.length === 0 ? ['findings'] : []),
     ...(steps.length === 0 && screen !== 'page' ? ['evidence'] : []),
     ...(hiddenRows === 0 ? ['page-down'] : []),
+    ...(screen === 'done' && findings.length === 0 ? ['pick', 'choose'] : []),
   ]);
 }
 

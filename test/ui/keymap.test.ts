@@ -4,6 +4,7 @@ import { bindingsOf, KEYMAP, type Screen } from '../../src/ui/keymap.ts';
 import { characterKey, keysOf } from '../../src/ui/keys.ts';
 import { pickByDigit } from '../../src/ui/pick-by-digit.ts';
 import { columns } from '../../src/ui/width.ts';
+import { keysDocument } from './keys-document.ts';
 
 const SCREENS = [...new Set(KEYMAP.flatMap((binding) => binding.screens))];
 
@@ -45,3 +46,7 @@ test.each([
   ['none that goes on: begun anew', '1', '5', 12, { entry: 4, digits: '', final: true }],
   ['zero', '', '0', 12, { entry: null, digits: '', final: false }],
 ] as const)('%s', (_name, before, digit, entries, picked) => expect(pickByDigit(before, digit, entries)).toEqual(picked));
+
+test('the documentation of the keys is what the key table says', async () => {
+  await expect(keysDocument()).toMatchFileSnapshot('../../docs/keys.md');
+});

@@ -279,17 +279,17 @@ test('the end', async () => {
     symptom.
     This session is kept in /state/session.jsonl
 
+    What was looked at
+    1 Does the SMTP service greet on 127.0.0.1?                                0.0 s
+        $ cat /greeting # /etc/postfix
+      -> greeted (value: 220-mail)
 
+    2 Where is the machine that can't connect?
+      you: Somewhere on the Internet
 
-
-
-
-
-
-
-
-
-    ────────────────────────────────────────────────────────────────────────────────
+    3 On which addresses does Postfix listen?                                  0.0 s
+        $ cat /listens # /etc/postfix
+    ── 2 more below ────────────────────────────────────────────────────────────────
     1-9 pick  Enter choose  b back  e evidence  f findings  q quit  ? help"
   `);
 });

@@ -2,6 +2,7 @@ import type { Snapshot } from '../../session/snapshot.ts';
 import type { Body } from '../body.ts';
 import { list } from '../list.ts';
 import { BLANK, paragraph, type Row, row, span } from '../rows.ts';
+import { stepRows } from '../step-rows.ts';
 import type { Place } from '../view.ts';
 import { findingEntry } from './findings.ts';
 
@@ -11,7 +12,7 @@ export function doneBody(snapshot: Snapshot, place: Place, width: number): Body 
   return list({
     head: headRows(snapshot, width),
     entries,
-    tail: [...uncheckedRows(snapshot, width), ...lastRows(snapshot, width)],
+    tail: [...uncheckedRows(snapshot, width), ...lastRows(snapshot, width), ...lookedRows(snapshot, width)],
     selected: place.selected,
     width,
   });
@@ -31,6 +32,11 @@ function uncheckedRows({ unchecked, steps }: Snapshot, width: number): Row[] {
     paragraph(`${question(node, probe)} ${reason}`, width, { lead: span('warning', '  not seen  ') }),
   );
   return [BLANK, row(span('strong', 'Could not be seen')), ...rows];
+}
+
+/** The whole walk, for whoever wants to know what nothing was found in. */
+function lookedRows({ steps }: Snapshot, width: number): Row[] {
+  return [BLANK, row(span('strong', 'What was looked at')), ...stepRows({ steps, findings: [] }, width)];
 }
 
 function lastRows({ file, findings, messages }: Snapshot, width: number): Row[] {
