@@ -16,7 +16,6 @@ export interface LogicalLine {
 }
 
 /** Postfix knows ASCII blanks only: a no-break space is text to it. */
-export const BLANK = /[ \t\n\v\f\r]/;
 const LEADING_BLANK = /^[ \t\v\f\r]/;
 const EMPTY_OR_COMMENT = /^[ \t\v\f\r]*(#|$)/;
 

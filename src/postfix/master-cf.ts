@@ -4,7 +4,7 @@ import type { MasterService } from './master-service.ts';
 import { readService, type ServiceFault } from './read-service.ts';
 
 export type { CommentedService } from './commented-services.ts';
-export { type MasterService, override, SERVICE_TYPES, type ServiceType } from './master-service.ts';
+export { type MasterService, override } from './master-service.ts';
 
 /**
  * `field-count`, `bad-type`, `bad-field` and `bad-name` stop postconf and `postfix start`. `leading-blank`: the line is skipped with a

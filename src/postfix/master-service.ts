@@ -2,7 +2,6 @@ import type { HostPort } from './host-port.ts';
 import type { ServiceOverride } from './service-options.ts';
 
 export const SERVICE_TYPES = ['inet', 'unix', 'unix-dgram', 'fifo', 'pass'] as const;
-export type ServiceType = (typeof SERVICE_TYPES)[number];
 
 /** One service of master.cf. The fields are as written (`-` is the default); see master(5). */
 export interface MasterService {

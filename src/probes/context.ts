@@ -8,8 +8,6 @@ import { OperatingSystem, readOperatingSystem } from './collect/operating-system
 import { type Presence, postfixPresence } from './collect/presence.ts';
 import { defineProbe, type Evidence, type Interpretation, Unknown, unknown } from './probe.ts';
 
-export { Instance } from './collect/instance.ts';
-
 const HostFacts = {
   privileges: z.object({ uid: z.number(), user: z.string(), root: z.boolean() }),
   os: OperatingSystem,

@@ -22,7 +22,7 @@ export async function readPostconf(host: Host, config: string): Promise<Result<P
 }
 
 /** What a postconf that ended with an error leaves to know. */
-export function postconfFailure({ code, signal, stderr: text }: RunValue): PostconfFailure {
+function postconfFailure({ code, signal, stderr: text }: RunValue): PostconfFailure {
   const stderr = distinctLines(text);
   const told = stderr.findLast((line) => /fatal|error/.test(line)) ?? stderr.at(-1);
   const reason = told ?? (signal ? `postconf was ended by ${signal}` : `postconf ended with status ${code}`);
@@ -30,7 +30,7 @@ export function postconfFailure({ code, signal, stderr: text }: RunValue): Postc
 }
 
 /** postconf prints one parameter a line, `name = value`, however it was written in main.cf. */
-export function readValues(stdout: string): ReadonlyMap<string, string> {
+function readValues(stdout: string): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   for (const line of stdout.split('\n')) {
     const equals = line.indexOf(' =');
