@@ -14,7 +14,7 @@ const Outcome = z.discriminatedUnion('kind', [
   /** An instance that is disabled, so that nobody expects it to run: the parent of a multi-instance host. */
   z.object({ kind: z.literal('switched-off') }),
   /** A process that is no master holds the lock: Postfix believes that it runs already. */
-  z.object({ kind: z.literal('lock-held-by-other'), pid: z.number(), name: z.string(), path: z.string() }),
+  z.object({ kind: z.literal('lock-held-by-other'), pid: z.number(), name: z.string(), path: z.string(), queueDirectory: z.string() }),
   Unknown,
 ]);
 type Outcome = z.infer<typeof Outcome>;
@@ -49,7 +49,8 @@ export default defineProbe({
     const { running, master, seen } = mine.running;
     if (running === 'yes' && master) return { outcome: { kind: 'running', pid: master.pid, program: programOf(master) }, evidence };
     const other = holder(facts);
-    if (other) return { outcome: { kind: 'lock-held-by-other', ...other, path: `${queueDirectory}/pid/master.pid` }, evidence };
+    if (other)
+      return { outcome: { kind: 'lock-held-by-other', ...other, path: `${queueDirectory}/pid/master.pid`, queueDirectory }, evidence };
     if (running === 'unknown') return { outcome: unseen(seen), evidence };
     return { outcome: down(mine, facts, queueDirectory), evidence };
   },
