@@ -37,7 +37,7 @@ function toFinding(raised: RaisedFinding, page: FindingPage, instances: readonly
     cause: fill(page.cause, values),
     subject,
     evidence: raised.evidence.map(printableEvidence),
-    fixes: page.fixes.map((fix) => fillFix(fix, values, commandValues(instance))),
+    fixes: page.fixes.map((fix) => fillFix(fix, page, values, commandValues(instance))),
     explainedBy: [],
     section: page.section,
     docs: page.docs,
@@ -45,16 +45,22 @@ function toFinding(raised: RaisedFinding, page: FindingPage, instances: readonly
   };
 }
 
-function fillFix(fix: Fix, values: Values, commands: Values): Fix {
+function fillFix(fix: Fix, page: FindingPage, values: Values, commands: Values): Fix {
   const text = (template: string) => fill(template, values);
   return {
     title: text(fix.title),
     explain: text(fix.explain),
-    commands: fix.commands.map((command) => fillCommand(command, values, commands)),
+    commands: fix.commands.map((command) => fillCommand(command, values, { ...commands, ...wholeCommand(command, page, values) })),
     risk: text(fix.risk),
     undo: text(fix.undo),
     verify: text(fix.verify),
   };
+}
+
+/** A fact of the type `command` that is all of a line is a command line that a probe made, not one argument of another. */
+function wholeCommand(line: string, { facts }: FindingPage, values: Values): Values {
+  const name = /^\{\{\s*(\w+)\s*\}\}$/.exec(line)?.[1] ?? '';
+  return facts[name] === 'command' ? { [name]: values[name] ?? '' } : {};
 }
 
 function printableEvidence({ source, lines }: Evidence): Evidence {

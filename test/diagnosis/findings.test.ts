@@ -64,3 +64,10 @@ test('the same finding reached twice is one, the surer, with the evidence of bot
   expect(findings).toHaveLength(1);
   expect(findings[0]).toMatchObject({ certainty: 'certain', evidence: [{ source: 'y' }, { source: 'x' }] });
 });
+
+test('a command line that a probe made stands as it is, alone; anywhere else it is one argument', () => {
+  const fix = { title: '', explain: '', commands: ['{{stop}}', 'echo {{stop}}'], risk: '', undo: '', verify: '' };
+  const pages = [page('other-mta', { facts: { stop: 'command' }, fixes: [fix] })];
+  const [finding] = toFindings([raised('other-mta', { facts: { stop: 'systemctl stop exim4.service' } })], knowledgeOf(pages), INSTANCES);
+  expect(finding?.fixes[0]?.commands).toEqual(['systemctl stop exim4.service', "echo 'systemctl stop exim4.service'"]);
+});
