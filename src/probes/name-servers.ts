@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Host, Result } from '../host/types.ts';
+import type { FileStat, Host, Result } from '../host/types.ts';
 import { parseResolvConf, type ResolvConf } from '../postfix/resolv-conf.ts';
 import { ownerDomain } from '../postfix/unrelated.ts';
 import { askServers, type Question, type ServerAnswers } from './collect/ask-servers.ts';
@@ -26,15 +26,18 @@ type Outcome = z.infer<typeof Outcome>;
 
 export interface Facts {
   readonly text: Result<string>;
-  /** Permission bits of the file; null where they can't be seen. */
-  readonly mode: number | null;
+  /** Why smtp(8) can't read the file, in words; null when it can, or when that can't be seen. */
+  readonly closed: string | null;
   readonly listed: readonly ServerAnswers[];
   /** Servers that the file doesn't name. */
   readonly others: readonly ServerAnswers[];
 }
 
 /** smtp(8) has dropped its rights when it reads the file: everybody must be allowed to. */
-const isClosed = (mode: number | null): boolean => mode !== null && (mode & 0o004) === 0;
+function whyClosed({ type, mode }: FileStat): string | null {
+  if (type !== 'file') return `is no file but a ${type}`;
+  return (mode & 0o004) === 0 ? `has mode ${mode.toString(8)}: Postfix's processes may not read it` : null;
+}
 
 /** Where a name server of one's own usually listens. The first is also what the C library asks when it is told nothing. */
 const USUAL = ['127.0.0.1', '127.0.0.53'];
@@ -48,20 +51,20 @@ export default defineProbe({
   commands: ({ file }) => [`cat ${file}`, 'host -t MX DOMAIN SERVER'],
   async collect(host: Host, { instance, file }): Promise<Facts> {
     const [read, stat, questions] = await Promise.all([host.readFile(file), host.stat(file), questionsFor(host, instance)]);
-    const mode = stat.ok ? stat.value.mode : null;
-    const text = isClosed(mode) ? { ok: true as const, value: '' } : read;
+    const closed = stat.ok ? whyClosed(stat.value) : null;
+    const text = closed !== null ? { ok: true as const, value: '' } : read;
     const named = text.ok ? parseResolvConf(text.value).servers.map(({ address }) => address) : [];
     const listed = await askServers(host, named, questions);
     const idle = listed.some(({ state }) => state === 'works') || (!text.ok && text.kind !== 'not-found');
     const others = USUAL.filter((server) => !named.includes(server));
-    return { text, mode, listed, others: idle ? [] : await askServers(host, others, questions) };
+    return { text, closed, listed, others: idle ? [] : await askServers(host, others, questions) };
   },
-  interpret({ text, mode, listed, others }, { file }): Interpretation<Outcome> {
+  interpret({ text, closed, listed, others }, { file }): Interpretation<Outcome> {
     if (!text.ok && text.kind !== 'not-found') return { outcome: unknown(text), evidence: [] };
-    const evidence = [{ source: file, lines: linesOf(text, mode) }, ...answersOf([...listed, ...others])];
+    const evidence = [{ source: file, lines: linesOf(text, closed) }, ...answersOf([...listed, ...others])];
     const conf = parseResolvConf(text.ok ? text.value : '');
     return {
-      outcome: conf.servers.length === 0 ? judgeDefault({ text, mode, others }, conf, file) : judge(listed, others, conf, file),
+      outcome: conf.servers.length === 0 ? judgeDefault({ text, closed, others }, conf, file) : judge(listed, others, conf, file),
       evidence,
     };
   },
@@ -77,12 +80,12 @@ async function questionsFor(host: Host, instance: InstanceRef): Promise<readonly
   return [...byOwner.values()].slice(0, 3).map(([name = '']) => ({ name, type: 'MX' }));
 }
 
-function judgeDefault({ text, mode, others }: Omit<Facts, 'listed'>, { wrong }: ResolvConf, file: string): Outcome {
+function judgeDefault({ text, closed, others }: Omit<Facts, 'listed'>, { wrong }: ResolvConf, file: string): Outcome {
   const [local] = others;
   if (local?.state === 'works') return { kind: 'answer', servers: local.server };
   if (local?.state !== 'absent' && local?.state !== 'silent') return unclear(file);
   if (!text.ok) return { kind: 'missing', file, what: `${file} does not exist` };
-  if (isClosed(mode)) return { kind: 'empty', file, what: `${file} has mode ${mode?.toString(8)}: Postfix's processes may not read it` };
+  if (closed !== null) return { kind: 'empty', file, what: `${file} ${closed}` };
   const [first] = wrong;
   const what = first ? `names no server: line ${first.line} says "${first.text}"` : 'has no nameserver line';
   return { kind: 'empty', file, what: `${file} ${what}` };
@@ -122,8 +125,8 @@ const unclear = (file: string): Outcome => ({
   what: 'name server',
 });
 
-const linesOf = (text: Result<string>, mode: number | null): readonly string[] =>
-  isClosed(mode) ? [`mode ${mode?.toString(8)}`] : text.ok ? text.value.trim().split('\n') : [text.reason];
+const linesOf = (text: Result<string>, closed: string | null): readonly string[] =>
+  closed !== null ? [closed] : text.ok ? text.value.trim().split('\n') : [text.reason];
 
 const answersOf = (servers: readonly ServerAnswers[]): readonly Evidence[] =>
   servers.map(({ server, lines }) => ({ source: `DNS ${server}`, lines }));

@@ -19,7 +19,7 @@ const Outcome = z.discriminatedUnion('kind', [
   /** No way to IPv4 addresses, which were reached earlier. `own`: addresses of this host now, in words. */
   z.object({ kind: z.literal('unreachable'), address: z.string(), family: z.string(), own: z.string(), count: z.number() }),
   /** One destination only, or several of one owner: that is over there. */
-  z.object({ kind: z.literal('some-fail'), host: z.string(), error: z.string() }),
+  z.object({ kind: z.literal('some-fail'), host: z.string(), address: z.string(), error: z.string() }),
   Unknown,
 ]);
 type Outcome = z.infer<typeof Outcome>;
@@ -40,7 +40,11 @@ const ERRORS: Readonly<Record<string, string>> = {
   'deferred-no-route': 'No route to host',
   'connect-network-unreachable': UNREACHABLE,
   'deferred-network-unreachable': UNREACHABLE,
+  // All other errors of connect(2), by their own words.
+  'connect-failed': '',
+  'deferred-connect': '',
 };
+const errorOf = ({ entry, captures }: LogHit): string => ERRORS[entry] || (captures.errno ?? '');
 const DAY_MS = 86_400_000;
 const WAITING_MS = 3 * 3_600_000;
 const JUST_BEFORE_MS = 10 * 60_000;
@@ -77,34 +81,36 @@ export default defineProbe({
       return { outcome: { kind: recent ? 'delivering' : 'quiet' }, evidence: logEvidence(connected.slice(0, 3)) };
     }
     const evidence = logEvidence(lasting.slice(0, 6));
-    if (ERRORS[newest.entry] === UNREACHABLE) return { outcome: unreachable(newest, lasting.length, connected, interfaces), evidence };
+    if (errorOf(newest) === UNREACHABLE) return { outcome: unreachable(newest, lasting.length, connected, interfaces), evidence };
     return { outcome: judge(newest, lasting, connected, relays), evidence };
   },
 });
 
 /** Hosts without a way by IPv6 log this for every server that has an IPv6 address, and go on with IPv4. */
-const isUnusedFamily = ({ entry, captures }: LogHit): boolean => ERRORS[entry] === UNREACHABLE && isIPv6(captures.address ?? '');
+const isUnusedFamily = (hit: LogHit): boolean => errorOf(hit) === UNREACHABLE && isIPv6(hit.captures.address ?? '');
 
 /** IPv4 worked before and has no way now; a host that never had IPv4 is no case of this. */
 function unreachable({ captures }: LogHit, count: number, connected: readonly LogHit[], interfaces: Facts['interfaces']): Outcome {
   const { host = '', address = '', port = '' } = captures;
   const hadIt = connected.some((hit) => !isIPv6(hit.captures.address ?? ''));
-  if (!hadIt || !interfaces.ok) return { kind: 'some-fail', host: `${host}[${address}]:${port}`, error: UNREACHABLE };
+  if (!hadIt || !interfaces.ok) return { kind: 'quiet' };
   const outer = interfaces.value.filter(({ scope }) => scope === 'public' || scope === 'private').map((one) => one.address);
+  // With an IPv4 address, it is this destination that has no way.
+  if (outer.some((one) => !isIPv6(one))) return { kind: 'some-fail', host: `${host}[${address}]:${port}`, address, error: UNREACHABLE };
   return { kind: 'unreachable', address, family: 'IPv4', own: outer.join(', ') || 'none', count };
 }
 
 function judge(newest: LogHit, failures: readonly LogHit[], connected: readonly LogHit[], relays: readonly RelayAddresses[]): Outcome {
-  const error = ERRORS[newest.entry] ?? '';
+  const error = errorOf(newest);
   const { host = '', address = '', port = '' } = newest.captures;
   const where = `${host}[${address}]:${port}`;
-  const same = failures.filter((hit) => ERRORS[hit.entry] === error);
+  const same = failures.filter((hit) => errorOf(hit) === error);
   if (error === 'No route to host') return { kind: 'no-route-to-host', address, count: same.length };
   if (relays.length > 0) {
     return { kind: 'relay-fails', relay: relays.map(({ hop }) => hop.text).join(', '), address: where, error, count: same.length };
   }
-  const pair = blockedPair(same, connected);
-  if (pair === null) return { kind: 'some-fail', host: where, error };
+  const pair = error === 'Connection refused' || error === 'Connection timed out' ? blockedPair(same, connected) : null;
+  if (pair === null) return { kind: 'some-fail', host: where, address, error };
   const how = error === 'Connection refused' ? 'refused' : 'gave no answer';
   return { kind: 'blocked', one: inWords(pair[0]), other: inWords(pair[1]), how, count: same.length };
 }

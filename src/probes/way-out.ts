@@ -18,9 +18,13 @@ const Outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no-service'), transport: z.string(), place: z.string(), file: z.string(), why: z.string() }),
   /** defer_transports keeps all mail of this transport in the queue. */
   z.object({ kind: z.literal('deferred'), transport: z.string(), place: z.string(), value: z.string() }),
+  /** Straight to the recipients' servers, but not at port 25, where they are (RFC 5321). */
+  z.object({ kind: z.literal('odd-port'), port: z.number(), place: z.string() }),
   Unknown,
 ]);
 type Outcome = z.infer<typeof Outcome>;
+
+const SMTP_PORT = 25;
 
 export default defineProbe({
   id: 'way-out',
@@ -30,10 +34,10 @@ export default defineProbe({
   outcome: Outcome,
   commands: ({ instance }) => [`postconf -c ${instance.config} -x default_transport relayhost`],
   collect: (host: Host, { instance }): Promise<WayOut> => readWayOut(host, instance.config),
-  interpret({ configuration, transport, service, bySmtp, relays }): Interpretation<Outcome> {
+  interpret({ configuration, transport, service, bySmtp, relays, ports }): Interpretation<Outcome> {
     const { main, master, value, definition } = configuration;
     if (!main.ok && value('relayhost') === undefined) return { outcome: unknown(main), evidence: [] };
-    const lines = ['default_transport', 'relayhost', 'defer_transports'].map((name) => `${name} = ${value(name) ?? ''}`);
+    const lines = ['default_transport', 'relayhost', 'defer_transports', 'smtp_tcp_port'].map((name) => `${name} = ${value(name) ?? ''}`);
     const evidence = [{ source: 'postconf -x', lines }];
     const missing = master.ok ? whyMissing(master.value, service, value('master_service_disable') ?? '') : null;
     if (missing !== null && master.ok) {
@@ -45,6 +49,9 @@ export default defineProbe({
       return { outcome: { kind: 'deferred', transport, place: placeOf(definition('defer_transports')), value: deferred }, evidence };
     }
     if (!bySmtp) return { outcome: { kind: 'not-by-smtp', transport }, evidence };
+    const [port = SMTP_PORT] = ports;
+    if (relays.length === 0 && port !== SMTP_PORT)
+      return { outcome: { kind: 'odd-port', port, place: placeOf(definition('smtp_tcp_port')) }, evidence };
     if (relays.length === 0) return { outcome: { kind: 'direct' }, evidence };
     const relay = relays.map(({ text }) => text).join(', ');
     return { outcome: { kind: relays.every(({ isAddress }) => isAddress) ? 'relay-by-address' : 'relay-by-name', relay }, evidence };

@@ -40,6 +40,8 @@ describe('way-out', () => {
     ['default_transport = error: local only\n', { kind: 'not-by-smtp', transport: 'error' }],
     ['default_transport = stmp\n', { kind: 'no-service', transport: 'stmp', why: '/etc/postfix/master.cf has no such service' }],
     ['master_service_disable = smtp/unix\n', { kind: 'no-service', transport: 'smtp' }],
+    ['smtp_tcp_port = 587\n', { kind: 'odd-port', port: 587, place: '/etc/postfix/main.cf line 5' }],
+    ['smtp_tcp_port = 587\nrelayhost = [192.0.2.9]\n', { kind: 'relay-by-address' }],
     ['defer_transports = uucp smtp\n', { kind: 'deferred', value: 'uucp smtp' }],
   ])('%j', async (main, outcome) => expect(await ask(wayOut, { main })).toMatchObject(outcome));
 });
@@ -121,6 +123,8 @@ describe('native-lookup', () => {
     ['disable_dns_lookups = yes\n', without, 'without-dns'],
     ['smtp_host_lookup = native\n', { '/etc/nsswitch.conf': 'hosts: files resolve [!UNAVAIL=return] dns\n' }, 'with-dns'],
     ['smtp_host_lookup = native\n', {}, 'with-dns'],
+    ['disable_dns_lookups = yes\n', {}, 'no-mx'],
+    ['smtp_dns_support_level = disabled\nrelayhost = [relay]\n', {}, 'with-dns'],
   ])('%j', async (main, files, kind) => expect(await ask(nativeLookup, { main, files })).toMatchObject({ kind }));
 });
 
@@ -250,6 +254,11 @@ describe('outbound-deliveries', () => {
     ['before the start', fails('05:58', REMOTE) + fails('05:59', OTHER) + start, 'quiet'],
     ['a filter on this host', start + fails('11:00', '127.0.0.1[127.0.0.1]') + fails('11:01', 'lan.test[10.0.0.1]'), 'quiet'],
     ['no way to the gateway', start + fails('11:00', REMOTE, 'No route to host'), 'no-route-to-host'],
+    [
+      'a route set to blackhole',
+      start + fails('11:00', REMOTE, 'Invalid argument') + fails('11:01', OTHER, 'Invalid argument'),
+      'some-fail',
+    ],
     ['what a client says', start + line('11:00', `smtpd[4]: connect to ${REMOTE}:25: Connection timed out`), 'quiet'],
   ])('%s', async (_name, log, kind) => expect(await read(log)).toMatchObject({ kind }));
 
@@ -270,7 +279,7 @@ describe('outbound-deliveries', () => {
     const NET = 'Network is unreachable';
     const had = start + sent('10:00', REMOTE);
     expect(await read(had + fails('11:00', OTHER, NET))).toMatchObject({ kind: 'unreachable', address: '203.0.113.25', own: 'none' });
-    expect(await read(start + fails('11:00', OTHER, NET))).toMatchObject({ kind: 'some-fail' });
+    expect(await read(start + fails('11:00', OTHER, NET))).toMatchObject({ kind: 'quiet' });
     expect(await read(had + fails('11:00', 'mx.six.test[2001:db8:25::25]', NET))).toMatchObject({ kind: 'delivering' });
   });
   test('a log that may not be read', async () => {
