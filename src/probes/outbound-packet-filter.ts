@@ -4,6 +4,7 @@ import { readAccount } from './collect/accounts.ts';
 import { type OwnNetwork, outerAddresses, readOwnNetwork } from './collect/own-network.ts';
 import { frontEndOf, placeOfRule, textOfRule } from './collect/packet-filter/describe.ts';
 import { evaluate } from './collect/packet-filter/evaluate.ts';
+import { isForFew, trustsSome } from './collect/packet-filter/few-destinations.ts';
 import { letAnswersIn } from './collect/packet-filter/let-answers-in.ts';
 import type { Decider, Packet, PacketFilter, Verdict } from './collect/packet-filter/model.ts';
 import { openOutgoing } from './collect/packet-filter/open-outgoing.ts';
@@ -117,13 +118,6 @@ function answers(
   return { outcome: { kind: 'drops-answers', ...byRule(verdict.by, filter, packet), ...letAnswersIn(verdict.by) }, evidence };
 }
 
-const trustsSome = ({ tables }: PacketFilter): boolean =>
-  tables.some(({ chains }) =>
-    [...chains.values()].some(({ rules }) =>
-      rules.some(({ action, conditions }) => action.kind === 'accept' && conditions.some(({ aboutPeer }) => aboutPeer)),
-    ),
-  );
-
 function shut({ packet, verdict }: { packet: Packet; verdict: Verdict }, filter: PacketFilter, way: Facts['way']): Interpretation<Outcome> {
   if (verdict.kind === 'accepted') return { outcome: { kind: 'open' }, evidence: [] };
   if (verdict.kind === 'undecided') return { outcome: { kind: 'undecided', rule: verdict.rule }, evidence: [] };
@@ -134,13 +128,6 @@ function shut({ packet, verdict }: { packet: Packet; verdict: Verdict }, filter:
     return { outcome: { kind: 'redirects', ...facts, to: `${verdict.address ?? 'this host'}, port ${verdict.port}` }, evidence };
   }
   return { outcome: { kind: verdict.kind === 'dropped' ? 'drops' : 'rejects', ...facts }, evidence };
-}
-
-/** With a relay or a transport table, rules that let out to few destinations are meant so. */
-function isForFew(verdict: Exclude<Verdict, { kind: 'accepted' | 'undecided' }>, { relays, value }: Facts['way']): boolean {
-  const few = relays.length > 0 || (value('transport_maps') ?? '') !== '';
-  const asksPeer = verdict.by.rule?.conditions.some(({ aboutPeer }) => aboutPeer) ?? false;
-  return few && (asksPeer || (verdict.kind !== 'redirected' && verdict.onlySomePeers));
 }
 
 function byRule(by: Decider, filter: PacketFilter, { interface: name, port }: Packet) {
