@@ -36,6 +36,7 @@ import postfixCommands from './postfix-commands.ts';
 import postfixRunning from './postfix-running.ts';
 import postfixScripts from './postfix-scripts.ts';
 import type { AnyProbe } from './probe.ts';
+import processLimitHits from './process-limit-hits.ts';
 import publicDns from './public-dns.ts';
 import publishedAddress from './published-address.ts';
 import queueManager from './queue-manager.ts';
@@ -105,6 +106,7 @@ export const probes: Record<string, AnyProbe> = {
   'postfix-commands': postfixCommands,
   'postfix-running': postfixRunning,
   'postfix-scripts': postfixScripts,
+  'process-limit-hits': processLimitHits,
   'public-dns': publicDns,
   'published-address': publishedAddress,
   'queue-manager': queueManager,

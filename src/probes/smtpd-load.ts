@@ -3,6 +3,7 @@ import type { Host, Listener, ProcessInfo, Result } from '../host/types.ts';
 import type { MasterService } from '../postfix/master-cf.ts';
 import { servicesAtPort } from '../postfix/smtp-services.ts';
 import { type Configuration, readConfiguration } from './collect/configuration.ts';
+import { processLimit } from './collect/process-limit.ts';
 import { defineProbe, type Evidence, InstanceRef, type Interpretation, Unknown, unknown } from './probe.ts';
 
 const Outcome = z.discriminatedUnion('kind', [
@@ -81,23 +82,10 @@ function judge(
   const full = here.find(
     ({ backlog, backlogLimit }) => backlog !== null && backlogLimit !== null && backlogLimit > 0 && backlog >= backlogLimit,
   );
-  const { limit, place } = limitOf(service, configuration);
-  const flag = config === '/etc/postfix' ? '' : ` -c ${config}`;
-  if (limit > 0 && running >= limit) {
-    const field = `postconf${flag} -F ${service.name}/inet/process_limit`;
-    const raise = `${field}=${Math.max(100, limit * 4)}`;
-    return { kind: 'limit-reached', service: service.name, running, limit, waiting, place, raise, undo: `${field}=${service.maxproc}` };
-  }
+  const { limit, ...how } = processLimit(service, configuration, config);
+  if (limit > 0 && running >= limit) return { kind: 'limit-reached', service: service.name, running, limit, waiting, ...how };
   if (full !== undefined) return { kind: 'queue-full', waiting: full.backlog ?? 0, limit: full.backlogLimit ?? 0 };
   return { kind: 'room', running, limit };
-}
-
-/** The maxproc field of master.cf; `-` is default_process_limit, 0 is no limit (master(5)). */
-function limitOf({ maxproc, file, line }: MasterService, { value, definition }: Facts['configuration']): { limit: number; place: string } {
-  if (/^\d+$/.test(maxproc)) return { limit: Number(maxproc), place: `${file} line ${line}, the field maxproc` };
-  const found = definition('default_process_limit');
-  const place = found === undefined ? 'default_process_limit (its default)' : `default_process_limit in ${found.file} line ${found.line}`;
-  return { limit: Number(value('default_process_limit') ?? 100) || 0, place };
 }
 
 /** master gives each daemon the name of its service behind `-n`. */

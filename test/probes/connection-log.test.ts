@@ -3,6 +3,7 @@ import { setCatalogue } from '../../src/postfix/message-catalogue.ts';
 import clientLimits from '../../src/probes/client-limits.ts';
 import outsideConnection from '../../src/probes/outside-connection.ts';
 import type { AnyProbe } from '../../src/probes/probe.ts';
+import processLimitHits from '../../src/probes/process-limit-hits.ts';
 import smtpdCrashes from '../../src/probes/smtpd-crashes.ts';
 import { messageEntries } from '../support/catalogue.ts';
 import { outcomeOf } from './ask.ts';
@@ -74,6 +75,27 @@ describe('limits for one client', () => {
   });
   test('a low limit that nobody met', async () =>
     expect((await ask(clientLimits, '', {}, 'smtpd_client_connection_count_limit = 1\n')).kind).toBe('none'));
+});
+
+describe('too few processes', () => {
+  const reached = (limit: number) =>
+    line(
+      0,
+      'postfix/master[400]',
+      `warning: service "smtp" (25) has reached its process limit "${limit}": new clients may experience noticeable delays`,
+    );
+  const asked = (log: string, mainCf = '', changedAt?: string) => ask(processLimitHits, log, {}, mainCf, changedAt);
+  test('a low limit that clients ran into', async () =>
+    expect(await asked(reached(2), 'default_process_limit = 2\n')).toMatchObject({
+      kind: 'clients-waited',
+      limit: 2,
+      place: 'default_process_limit in /etc/postfix/main.cf line 1',
+    }));
+  test('a flood at the usual limit', async () => expect((await asked(reached(100))).kind).toBe('none'));
+  test('another limit than the one that was reached', async () =>
+    expect((await asked(reached(2), 'default_process_limit = 5\n')).kind).toBe('none'));
+  test('the settings were changed since', async () =>
+    expect((await asked(reached(2), 'default_process_limit = 2\n', '2026-11-24T11:00:00Z')).kind).toBe('none'));
 });
 
 describe('a connection from outside', () => {
