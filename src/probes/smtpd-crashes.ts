@@ -31,9 +31,10 @@ export default defineProbe({
   input: z.object({ instance: InstanceRef, silent: z.boolean() }),
   outcome: Outcome,
   commands: () => ["grep -E 'smtpd.*fatal:|throttling' /var/log/mail.log | tail"],
-  async collect(host: Host, { instance }): Promise<Facts> {
+  async collect(host: Host, { instance, silent }): Promise<Facts> {
     const [log, ...files] = await Promise.all([
-      readOwnLog(host, instance),
+      // On a quiet host our own connection was the first to start the program.
+      readOwnLog(host, instance, { grown: silent }),
       host.stat(`${instance.config}/main.cf`),
       host.stat(`${instance.config}/master.cf`),
     ]);

@@ -3,7 +3,7 @@ import { type LogLine, parseLogLine } from '../../postfix/log-line.ts';
 import type { InstanceRef } from '../probe.ts';
 import { type LogView, readLog } from './log.ts';
 import { logSettings } from './log-settings.ts';
-import { readLogTexts } from './log-texts.ts';
+import { type LogReading, readLogTexts } from './log-texts.ts';
 
 export interface OwnLogLine extends LogLine {
   readonly file: string;
@@ -20,12 +20,12 @@ export interface OwnLog {
  * The newest lines of an instance, whether the catalogue knows them or not. A program that stops says why in its own words, so what
  * stands just before "throttling" or "startup failed" is wanted as it is.
  */
-export async function readOwnLog(host: Host, instance: InstanceRef): Promise<Result<OwnLog>> {
-  const [view, now, settings] = await Promise.all([readLog(host, instance), host.now(), logSettings(host, instance)]);
+export async function readOwnLog(host: Host, instance: InstanceRef, reading: LogReading = {}): Promise<Result<OwnLog>> {
+  const [view, now, settings] = await Promise.all([readLog(host, instance, reading), host.now(), logSettings(host, instance)]);
   if (!view.ok) return view;
   if (!now.ok) return now;
   const clock = { nowMs: now.value.epochMs, zone: now.value.zone, offsetMinutes: now.value.offsetMinutes };
-  const texts = await readLogTexts(host, view.value.source, clock);
+  const texts = await readLogTexts(host, view.value.source, clock, reading);
   if (!texts.ok) return texts;
   const lines = texts.value.flatMap(({ file, text }) =>
     newest(text).flatMap((raw): OwnLogLine[] => {
