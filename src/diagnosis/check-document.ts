@@ -93,7 +93,7 @@ export function verdictOf({ findings, unanswered }: Pick<Diagnosis, 'findings' |
   return has('note') ? 'notes' : 'healthy';
 }
 
-function shownFinding({ node: _node, ...finding }: Finding): CheckDocument['findings'][number] {
+function shownFinding({ node: _node, page: _page, ...finding }: Finding): CheckDocument['findings'][number] {
   return {
     ...finding,
     evidence: finding.evidence.map(({ source, lines }) => ({ source, lines: [...lines] })),

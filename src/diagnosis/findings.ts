@@ -41,6 +41,7 @@ function toFinding(raised: RaisedFinding, page: FindingPage, instances: readonly
     explainedBy: [],
     section: page.section,
     docs: page.docs,
+    page: fill(page.body, values),
     node: raised.node,
   };
 }

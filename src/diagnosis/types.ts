@@ -28,6 +28,8 @@ export interface Finding {
   readonly explainedBy: readonly string[];
   readonly section: number;
   readonly docs: readonly string[];
+  /** The page for people, Markdown, facts put in. */
+  readonly page: string;
   /** `flow/node` that raised it: what a re-check walks again. */
   readonly node: string;
 }

@@ -38,7 +38,6 @@ export function snapshotOf(machine: MachineState, around: Surroundings): Snapsho
     runningSince: around.runningSince,
     findings: state.findings,
     focus: state.focus,
-    pages: Object.fromEntries(state.world.knowledge.findings.map((page) => [page.id, page])),
     recheck: around.lookingAgain ? 'running' : state.recheck && (state.recheck.verdict ?? 'running'),
     unchecked: uncheckedIn(state),
     single: state.single,

@@ -1,5 +1,4 @@
 import type { Finding, Unchecked } from '../diagnosis/types.ts';
-import type { FindingPage } from '../flow/types.ts';
 import type { Verdict } from './state.ts';
 import type { Step } from './steps.ts';
 
@@ -65,8 +64,6 @@ export interface Snapshot {
   readonly runningSince: number | null;
   readonly findings: readonly Finding[];
   readonly focus: Finding | null;
-  /** Pages of the findings, by id. */
-  readonly pages: { readonly [id: string]: FindingPage };
   readonly recheck: Verdict | 'running' | null;
   readonly unchecked: readonly Unchecked[];
   readonly single: boolean;

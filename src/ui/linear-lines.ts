@@ -92,9 +92,8 @@ function questionLines({ current }: Snapshot): string[] {
 }
 
 /** A finding's page as labelled lines. */
-export function findingLines(finding: Finding, { pages, recheck }: Snapshot): string[] {
-  const body = pages[finding.id]?.body ?? '';
-  const meaning = section(body, 'What it means').split('\n').filter(Boolean);
+export function findingLines(finding: Finding, { recheck }: Snapshot): string[] {
+  const meaning = section(finding.page, 'What it means').split('\n').filter(Boolean);
   const checked = recheck === null ? [] : [`checked again: ${recheck.replace('-', ' ')}`];
   const fixes = finding.fixes.flatMap((fix) => [
     `fix: ${fix.title}`,

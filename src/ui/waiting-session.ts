@@ -81,7 +81,6 @@ function emptySnapshot(symptoms: readonly string[], host: HostLine): Snapshot {
     runningSince: null,
     findings: [],
     focus: null,
-    pages: {},
     recheck: null,
     unchecked: [],
     single: false,

@@ -7,8 +7,7 @@ import { certaintyWords, severityLabel } from '../severity.ts';
 
 /** One finding: what it is, what it means, how to fix it, how to be sure, how to go back, and what was seen. */
 export function findingBody(finding: Finding, snapshot: Snapshot, width: number): Body {
-  const page = snapshot.pages[finding.id]?.body ?? '';
-  const part = (heading: string, title = heading) => partRows(title, section(page, heading), width);
+  const part = (heading: string, title = heading) => partRows(title, section(finding.page, heading), width);
   const rows = [
     ...paragraph(finding.title, width, {
       tone: 'strong',
