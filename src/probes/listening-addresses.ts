@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { FileStat, Host, Listener, Result } from '../host/types.ts';
-import { placeOf } from '../postfix/own-place.ts';
-import { isLoopback, servicesAtPort } from '../postfix/smtp-services.ts';
-import { type Family, hostsFile, onlyLoopback, type WantedSockets, wantedFamilies, wantedSockets } from '../postfix/wanted-sockets.ts';
+import { servicesAtPort } from '../postfix/smtp-services.ts';
+import { hostsFile, wantedSockets } from '../postfix/wanted-sockets.ts';
+import { compareSockets, type SocketView, socketName } from './collect/compare-sockets.ts';
 import { type Configuration, readConfiguration } from './collect/configuration.ts';
 import { readLog } from './collect/log.ts';
-import { type OwnNetwork, outerAddresses, readOwnNetwork } from './collect/own-network.ts';
+import { type OwnNetwork, readOwnNetwork } from './collect/own-network.ts';
 import { defineProbe, type Evidence, InstanceRef, type Interpretation, Unknown, unknown } from './probe.ts';
 
 const Setting = { value: z.string(), file: z.string(), line: z.number() };
@@ -79,30 +79,12 @@ export default defineProbe({
     const protocols = configuration.value('inet_protocols') ?? 'all';
     const names = hostsFile(facts.hosts.ok ? facts.hosts.value : '');
     const wanted = wantedSockets({ interfaces, protocols }, services, (name) => names.get(name) ?? []);
-    const view: View = { configuration, network: network.value, open, everybody, wanted, interfaces, protocols };
-    return { outcome: everybody.length === 0 ? closed(facts, startedAtMs) : compare(view), evidence: evidenceOf(view) };
+    const view: SocketView = { configuration, network: network.value, open, everybody, wanted, interfaces, protocols };
+    return { outcome: everybody.length === 0 ? closed(facts, startedAtMs) : compareSockets(view), evidence: evidenceOf(view) };
   },
 });
 
-interface View {
-  readonly configuration: Facts['configuration'];
-  readonly network: OwnNetwork;
-  /** Sockets of this instance, and of whoever. */
-  readonly open: readonly Listener[];
-  readonly everybody: readonly Listener[];
-  readonly wanted: WantedSockets;
-  readonly interfaces: string;
-  readonly protocols: string;
-}
-
 const noValue: Outcome = { kind: 'unknown', reason: 'the value of inet_interfaces is not known', failure: 'not-found', what: 'postconf' };
-
-const unseenOwners: Outcome = {
-  kind: 'unknown',
-  reason: 'only root may see whose the sockets on port 25 are',
-  failure: 'denied',
-  what: 'port 25',
-};
 
 /** File times and process times may differ by the coarse clock of the kernel. */
 const SLACK_MS = 2_000;
@@ -113,95 +95,14 @@ function closed({ masterCf, reloadedAtMs }: Facts, startedAtMs: number | null): 
   return { kind: 'not-loaded', file: 'master.cf', since: new Date(loadedAtMs).toISOString() };
 }
 
-function compare(view: View): Outcome {
-  const { open, wanted } = view;
-  // Another instance serves port 25 for this one: nothing here says that it shouldn't.
-  if (open.length === 0) return asConfigured(view.everybody);
-  const wantsOuter = !onlyLoopback(wanted);
-  const hasOuter = open.some(({ address }) => !isLoopback(address));
-  if (wanted.unresolved.length > 0) return asConfigured(open);
-  if (!wantsOuter && !hasOuter) return { kind: 'loopback-only', ...setting(view, 'inet_interfaces') };
-  // Whose the open sockets are is not to be seen: they may be another program's.
-  if (!wantsOuter && open.some(({ pids }) => pids.length === 0)) return unseenOwners;
-  if (wantsOuter !== hasOuter) return needsRestart(view, 'inet_interfaces');
-  const stale = staleFamily(view);
-  if (stale)
-    return needsRestart(
-      view,
-      wantedFamilies(view.protocols).includes(stale) === hasFamily(open, stale) ? 'inet_interfaces' : 'inet_protocols',
-    );
-  const four = outerOf(view, 'ipv4');
-  if (four.length > 0 && !wantedFamilies(view.protocols).includes('ipv4')) {
-    return { kind: 'ipv6-only', ...setting(view, 'inet_protocols'), addresses: four };
-  }
-  const excluded = excludedAddresses(view);
-  const six = outerAddresses(view.network).filter(({ family, scope }) => family === 'ipv6' && scope === 'public');
-  if (excluded.length === 0 && six.length > 0 && !wantedFamilies(view.protocols).includes('ipv6')) {
-    return { kind: 'ipv4-only', ...setting(view, 'inet_protocols'), addresses: six.map(({ address }) => address) };
-  }
-  return excluded.length > 0 ? { kind: 'excludes', ...setting(view, 'inet_interfaces'), excluded } : asConfigured(open);
-}
-
-const asConfigured = (open: readonly Listener[]): Outcome => ({ kind: 'as-configured', listening: open.map(at) });
-
-/** A family whose sockets are not what the files want: closed though wanted, or open though not wanted. */
-function staleFamily({ open, wanted, network }: View): Family | null {
-  const differs = (family: Family): boolean => {
-    const mine = open.filter((listener) => listener.family === family);
-    const want = wanted[family];
-    const possible = network.addresses.some((address) => address.family === family);
-    if (want === 'all') return possible && !mine.some(({ address }) => address === '0.0.0.0' || address === '::');
-    const wildcard = mine.some(({ address }) => address === '0.0.0.0' || address === '::');
-    if (wildcard) return want.length === 0;
-    const has = (address: string) => network.addresses.some((own) => own.address === address);
-    return want.some((address) => has(address) && !mine.some((listener) => listener.address === address));
-  };
-  return (['ipv4', 'ipv6'] as const).find(differs) ?? null;
-}
-
-const hasFamily = (open: readonly Listener[], family: Family): boolean => open.some((listener) => listener.family === family);
-
-function needsRestart(view: View, parameter: 'inet_interfaces' | 'inet_protocols'): Outcome {
-  const value = parameter === 'inet_interfaces' ? view.interfaces : view.protocols;
-  return {
-    kind: 'needs-restart',
-    parameter,
-    value,
-    place: placeOf(view.configuration.definition(parameter)),
-    listening: view.open.map(at),
-  };
-}
-
-const outerOf = ({ network }: View, family: Family): string[] =>
-  outerAddresses(network).flatMap((one) => (one.family === family ? [one.address] : []));
-
-/** Another instance may serve the address, or a family may be off on purpose: only addresses that nobody serves are meant. */
-function excludedAddresses(view: View): string[] {
-  return (['ipv4', 'ipv6'] as const).flatMap((family) => {
-    const want = view.wanted[family];
-    if (want === 'all' || want.length === 0) return [];
-    const served = (address: string) =>
-      view.everybody.some((one) => one.address === address || (one.family === family && /^(0\.0\.0\.0|::)$/.test(one.address)));
-    return outerOf(view, family).filter((address) => !want.includes(address) && !served(address));
-  });
-}
-
-function setting(view: View, parameter: 'inet_interfaces' | 'inet_protocols') {
-  const definition = view.configuration.definition(parameter);
-  const value = parameter === 'inet_interfaces' ? view.interfaces : view.protocols;
-  return { value, file: definition?.file ?? 'main.cf', line: definition?.line ?? 0 };
-}
-
-function evidenceOf({ configuration, open, interfaces, protocols }: View): Evidence[] {
+function evidenceOf({ configuration, open, interfaces, protocols }: SocketView): Evidence[] {
   const definition = configuration.definition('inet_interfaces');
   const source = definition === undefined ? 'postconf inet_interfaces' : `${definition.file}:${definition.line}`;
   return [
     { source, lines: [`inet_interfaces = ${interfaces}`, `inet_protocols = ${protocols}`] },
     {
       source: "ss -Hltnp 'sport = :25'",
-      lines: open.length > 0 ? open.map((listener) => `LISTEN ${at(listener)}`) : ['nothing listens on port 25'],
+      lines: open.length > 0 ? open.map((listener) => `LISTEN ${socketName(listener)}`) : ['nothing listens on port 25'],
     },
   ];
 }
-
-const at = ({ family, address, port }: Listener): string => (family === 'ipv6' ? `[${address}]:${port}` : `${address}:${port}`);
