@@ -24,6 +24,8 @@ const Outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('directory-wrong'), directory: z.string(), file: z.string(), line: z.number(), usual: z.string() }),
   /** The directory of the package itself has no programs any more. */
   z.object({ kind: z.literal('directory-lost'), directory: z.string(), why: z.string() }),
+  /** master itself is gone, and its neighbours are there. */
+  z.object({ kind: z.literal('no-master'), path: z.string(), why: z.string() }),
   z.object({ kind: z.literal('missing'), items: z.array(Missing) }),
   Unknown,
 ]);
@@ -93,6 +95,7 @@ function judge(facts: Facts): Outcome {
       return { kind: 'directory-wrong', directory, file: definition.file, line: definition.line, usual };
     return { kind: 'directory-lost', directory, why: master.why };
   }
+  if (master.state === 'bad') return { kind: 'no-master', path: `${directory}/master`, why: master.why };
   if (bad.length > 0) return { kind: 'missing', items: [...Map.groupBy(bad, ({ path }) => path).values()].flatMap(item) };
   const blind = [master, ...wanted.map(({ found }) => found)].find((found) => found.state === 'unseen');
   return blind ? unknown(blind.failure) : { kind: 'all-present', directory, programs: new Set(wanted.map(({ path }) => path)).size };
@@ -110,15 +113,19 @@ function item(wanted: readonly Wanted[]): z.infer<typeof Missing>[] {
 /** A directory that is lost would otherwise show all of master.cf. */
 const MOST_LINES = 5;
 
-function evidenceOf({ directory, definition, wanted }: Facts): readonly Evidence[] {
+function evidenceOf({ directory, definition, master, wanted }: Facts): readonly Evidence[] {
   const bad = wanted.filter(({ found }) => found.state === 'bad');
   const setting = definition
     ? { source: `${definition.file}:${definition.line}`, lines: [`daemon_directory = ${definition.value}`] }
     : null;
+  const own = master.state === 'bad' ? [`${directory}/master ${master.why}`] : [];
   const files = bad.map(({ path, found }) => `${path} ${found.state === 'bad' ? found.why : ''}`);
   return [
     ...(setting ? [setting] : []),
-    { source: `ls -l ${directory}`, lines: files.length > 0 ? [...new Set(files)] : [`all programs of master.cf are in ${directory}`] },
+    {
+      source: `ls -l ${directory}`,
+      lines: files.length + own.length > 0 ? [...own, ...new Set(files)] : [`all programs of master.cf are in ${directory}`],
+    },
     ...bad.slice(0, MOST_LINES).map(({ service }) => ({ source: `${service.file}:${service.line}`, lines: [lineOf(service)] })),
   ];
 }

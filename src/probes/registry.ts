@@ -26,6 +26,7 @@ import mainCf from './main-cf.ts';
 import masterCf from './master-cf.ts';
 import nameServers from './name-servers.ts';
 import nativeLookup from './native-lookup.ts';
+import neededServices from './needed-services.ts';
 import outboundDeliveries from './outbound-deliveries.ts';
 import outboundPacketFilter from './outbound-packet-filter.ts';
 import outboundRoute from './outbound-route.ts';
@@ -97,6 +98,7 @@ export const probes: Record<string, AnyProbe> = {
   'master-cf': masterCf,
   'name-servers': nameServers,
   'native-lookup': nativeLookup,
+  'needed-services': neededServices,
   'outbound-deliveries': outboundDeliveries,
   'outbound-packet-filter': outboundPacketFilter,
   'outbound-route': outboundRoute,
