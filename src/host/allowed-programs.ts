@@ -122,7 +122,7 @@ export const PROGRAMS: Readonly<Record<string, readonly Rule[]>> = {
   resolvectl: [exactly('status'), exactly('--no-pager', 'status'), exactly('dns')],
   dmesg: [options({ letters: 'kT', words: ['--ctime', '--kernel'], values: { '--time-format': /^[a-z]+$/ } })],
   getenforce: [exactly()],
-  ldd: [(args) => args.length === 1 && PATH.test(args[0] ?? '')],
+  ldd: [(args) => args.length > 0 && args.every((file) => PATH.test(file))],
   ldconfig: [exactly('-p')],
   readelf: [options({ letters: 'dhlVW', operands: PATH, needs: ['-d', '-h', '-l', '-V'] })],
   dpkg: [options({ letters: 'SLVs', words: DPKG_NEEDS, operands: WORD, needs: DPKG_NEEDS })],

@@ -39,9 +39,10 @@ async function prepare(call: RunCall, options: LocalOptions): Promise<Result<Rea
   if (refused) return refused;
   const program = await findProgram(call.argv[0] ?? '', options.path ?? DEFAULT_PATH);
   if (!program.ok) return program;
-  // ldd lets the file's own loader run.
-  const inspected = nameOf(call) === 'ldd' ? await trustedFile(call.argv[1] ?? '', 'ldd') : program;
-  if (!inspected.ok) return inspected;
+  // ldd lets each file's own loader run.
+  const inspected = nameOf(call) === 'ldd' ? await Promise.all(call.argv.slice(1).map((file) => trustedFile(file, 'ldd'))) : [];
+  const untrusted = inspected.find((file) => !file.ok);
+  if (untrusted) return untrusted;
   const ids = call.asPostfixUser === undefined ? undefined : await idsOf(call.asPostfixUser, nameOf(call));
   if (ids && !ids.ok) return ids;
   return { ok: true, value: { file: program.value, ids: ids?.value } };

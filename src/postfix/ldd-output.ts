@@ -28,6 +28,15 @@ export function parseLdd(stdout: string, stderr: string): Links {
   };
 }
 
+/**
+ * The parts of `ldd FILE FILE …` by file, or null where anything is wrong: what ldd says on stderr doesn't tell which file it is about.
+ */
+export function splitLdd(stdout: string, stderr: string): ReadonlyMap<string, string> | null {
+  if (stderr.trim() !== '' || / not found|not a dynamic executable/.test(stdout)) return null;
+  const parts = stdout.split(/^(\/.+):$/m).slice(1);
+  return new Map(parts.flatMap((file, at) => (at % 2 === 0 ? [[file, parts[at + 1] ?? ''] as const] : [])));
+}
+
 function matches<T>(lines: readonly string[], pattern: RegExp, make: (one: string, two: string) => T): readonly T[] {
   return lines.flatMap((line) => {
     const match = pattern.exec(line);

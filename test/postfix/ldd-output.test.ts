@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseLdd } from '../../src/postfix/ldd-output.ts';
+import { parseLdd, splitLdd } from '../../src/postfix/ldd-output.ts';
 
 const HEALTHY = [
   '\tlinux-vdso.so.1 (0x00007fafaa4ac000)',
@@ -47,4 +47,15 @@ test.each([
 
 test('knows a program without libraries or for another processor', () => {
   expect(parseLdd('', '\tnot a dynamic executable\n').notDynamic).toBe(true);
+});
+
+test('splits what ldd says about several healthy programs, and nothing where one has trouble', () => {
+  const both =
+    '/usr/sbin/a:\n\tlibc.so.6 => /lib/libc.so.6 (0x00007f0000000000)\n/usr/sbin/b:\n\tlibm.so.6 => /lib/libm.so.6 (0x00007f0000000000)\n';
+  expect([...(splitLdd(both, '') ?? [])].map(([file, part]) => [file, parseLdd(part, '').resolved[0]?.name])).toEqual([
+    ['/usr/sbin/a', 'libc.so.6'],
+    ['/usr/sbin/b', 'libm.so.6'],
+  ]);
+  expect(splitLdd(both.replace('/lib/libm.so.6 (0x00007f0000000000)', 'not found'), '')).toBeNull();
+  expect(splitLdd(both, 'ldd: warning: you do not have execution permission')).toBeNull();
 });

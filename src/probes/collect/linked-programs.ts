@@ -1,5 +1,5 @@
 import type { Host, Result } from '../../host/types.ts';
-import { type Links, parseLdd } from '../../postfix/ldd-output.ts';
+import { type Links, parseLdd, splitLdd } from '../../postfix/ldd-output.ts';
 import type { Configuration } from './configuration.ts';
 
 export interface LinkedProgram {
@@ -14,10 +14,20 @@ const COMMANDS = ['postfix', 'postconf', 'postlog', 'postsuper', 'postdrop', 'po
 /** What the loader makes of every program that this instance needs: its daemons, the commands, and the plug-ins of the maps in use. */
 export async function linkedPrograms(host: Host, configuration: Configuration): Promise<readonly LinkedProgram[]> {
   const programs = [...daemons(configuration), ...commands(configuration), ...(await plugIns(host, configuration))];
-  return Promise.all(programs.map(async (program) => ({ ...program, links: await readLinks(host, program.path) })));
+  const whole = await readTogether(host, programs);
+  return whole ?? Promise.all(programs.map(async (program) => ({ ...program, links: await readLinks(host, program.path) })));
 }
 
 type Program = Omit<LinkedProgram, 'links'>;
+
+/** On a healthy host one call tells all; null where a program has to be looked at by itself. */
+async function readTogether(host: Host, programs: readonly Program[]): Promise<readonly LinkedProgram[] | null> {
+  if (programs.length < 2) return null;
+  const ran = await host.run(['ldd', ...programs.map(({ path }) => path)]);
+  const parts = ran.ok && ran.value.code === 0 ? splitLdd(ran.value.stdout, ran.value.stderr) : null;
+  if (parts === null || programs.some(({ path }) => !parts.has(path))) return null;
+  return programs.map((program) => ({ ...program, links: { ok: true, value: parseLdd(parts.get(program.path) ?? '', '') } }));
+}
 
 async function readLinks(host: Host, path: string): Promise<Result<Links>> {
   const ran = await host.run(['ldd', path]);
