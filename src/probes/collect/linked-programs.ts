@@ -20,9 +20,19 @@ export async function linkedPrograms(host: Host, configuration: Configuration): 
 
 type Program = Omit<LinkedProgram, 'links'>;
 
-/** On a healthy host one call tells all; null where a program has to be looked at by itself. */
+/** One process for so many programs: enough of them to use the cores, few enough to spare the forks. */
+const TOGETHER = 10;
+
+/** On a healthy host a few calls tell all; null where a program has to be looked at by itself. */
 async function readTogether(host: Host, programs: readonly Program[]): Promise<readonly LinkedProgram[] | null> {
-  if (programs.length < 2) return null;
+  const groups = Array.from({ length: Math.ceil(programs.length / TOGETHER) }, (_, at) =>
+    programs.slice(at * TOGETHER, (at + 1) * TOGETHER),
+  );
+  const read = await Promise.all(groups.map((group) => readGroup(host, group)));
+  return read.every((group) => group !== null) ? read.flat() : null;
+}
+
+async function readGroup(host: Host, programs: readonly Program[]): Promise<readonly LinkedProgram[] | null> {
   const ran = await host.run(['ldd', ...programs.map(({ path }) => path)]);
   const parts = ran.ok && ran.value.code === 0 ? splitLdd(ran.value.stdout, ran.value.stderr) : null;
   if (parts === null || programs.some(({ path }) => !parts.has(path))) return null;
