@@ -18,6 +18,8 @@ const DEMO: { readonly [name: string]: string } = {
   'port-in-use-other-mta': "Postfix doesn't start: something else is there already",
   'main-cf-syntax': "Postfix doesn't start after an edit",
   'syslog-not-running': 'Postfix works, but the mail log stays empty',
+  'firewall-drops-smtp': 'Mail from this machine arrives, mail from others never does',
+  'dns-resolver-down': 'Mail to others stays in the queue',
   'master-died': 'Postfix was running yesterday',
 };
 
