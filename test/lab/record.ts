@@ -6,6 +6,7 @@ import { build, PROGRAM } from './build.ts';
 import { allRuns, type LabRun } from './hosts.ts';
 import { judge } from './judge.ts';
 import { preflight } from './preflight.ts';
+import { scrubbed } from './scrub.ts';
 
 const RECORDINGS = join(import.meta.dirname, '../../flows/recordings');
 /** A recording is part of the package: no larger than this, in bytes. */
@@ -68,7 +69,7 @@ function keep(name: string, text: string): readonly string[] {
 /** The header with its title and the looks at the host; what check concluded from them is left to whoever plays it. */
 function titled(recording: string, title: string): string {
   const [header = '', ...events] = recording.trimEnd().split('\n');
-  const exchanges = events.filter((line) => JSON.parse(line).kind === 'exchange');
+  const exchanges = events.filter((line) => JSON.parse(line).kind === 'exchange').map(scrubbed);
   return `${[JSON.stringify({ ...JSON.parse(header), title }), ...exchanges].join('\n')}\n`;
 }
 
