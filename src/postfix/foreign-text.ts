@@ -20,7 +20,7 @@ export function withoutForeignText(text: string): string {
 
 function blankBracket(match: string): string {
   const open = match.indexOf('<') + 1;
-  return match.slice(0, open) + BLANK.repeat(match.length - open - 1) + '>';
+  return `${match.slice(0, open) + BLANK.repeat(match.length - open - 1)}>`;
 }
 
 function restStart(text: string): number {
