@@ -48,15 +48,10 @@ async function record(run: LabRun, title: string): Promise<readonly string[]> {
   const booted = await boot(run, PROGRAM, new AbortController().signal);
   try {
     const { wrong } = judge(run, booted, true);
-    return wrong.length > 0 ? wrong : keep(run.name, titled(placeless(readFileSync(booted.recording, 'utf8')), title));
+    return wrong.length > 0 ? wrong : keep(run.name, titled(readFileSync(booted.recording, 'utf8'), title));
   } finally {
     booted.release();
   }
-}
-
-/** Where the program lay is no fact about the recorded host. */
-function placeless(recording: string): string {
-  return recording.replaceAll(join(import.meta.dirname, '../..'), '/opt/postmedic');
 }
 
 function keep(name: string, text: string): readonly string[] {
