@@ -1,7 +1,7 @@
 import { type Framed, frameRows, textWidth } from './frame.ts';
+import { plainText } from './plain-frame.ts';
 import { menuBody } from './screens/menu.ts';
 import { giveTerminalBack, type TerminalStreams, takeTerminal } from './terminal.ts';
-import { sgr } from './theme.ts';
 import { newView } from './view.ts';
 
 export interface FirstPaint {
@@ -15,6 +15,8 @@ export interface FirstPaint {
 
 /** Keys that are typed before the screens are there. */
 export interface KeysTyped {
+  /** From now on each plain character goes to `press` at once, those typed already first. What needs a parser (arrow keys) is kept. */
+  each(press: (character: string) => void): void;
   /** Ends the keeping. Returns what was typed; where that needs a parser (arrow keys), it goes back into the stream for the next reader. */
   handOver(): Promise<string>;
 }
@@ -35,21 +37,32 @@ export function firstFrame({ symptoms, hostName, recording, color, ascii }: Firs
   const menu = { symptoms: symptoms.map((say) => ({ say, hint: false })), messages: [], host };
   const framed: Framed = { body: menuBody(menu, view.place, textWidth(view)), status: null };
   const snapshot = { host, steps: [], single: false, path: [], phase: 'menu', findings: [] } as const;
-  return frameRows(snapshot, view, framed)
-    .map((line) => line.map(({ text, tone }) => sgr(text, tone, color)).join(''))
-    .join('\r\n');
+  return plainText(frameRows(snapshot, view, framed), color).join('\r\n');
 }
 
 function keepKeys(input: NodeJS.ReadStream): KeysTyped {
   const chunks: Buffer[] = [];
+  let press: ((character: string) => void) | null = null;
   const keep = (chunk: Buffer | string) => {
     chunks.push(Buffer.from(chunk));
-    if (!chunk.toString().includes('\u0003')) return;
-    giveTerminalBack();
-    process.exit(130);
+    if (chunk.toString().includes('\u0003')) {
+      giveTerminalBack();
+      process.exit(130);
+    }
+    pressPlain();
+  };
+  const pressPlain = () => {
+    const typed = Buffer.concat(chunks);
+    if (press === null || typed.includes('\u001b')) return;
+    chunks.length = 0;
+    for (const character of typed.toString()) press(character);
   };
   input.on('data', keep);
   return {
+    each(listener) {
+      press = listener;
+      pressPlain();
+    },
     async handOver() {
       input.removeListener('data', keep);
       input.pause();

@@ -5,6 +5,7 @@ import { endSummary } from './end-summary.ts';
 import type { KeysTyped } from './first-paint.ts';
 import { characterKey } from './keys.ts';
 import type { Mounted } from './mount.tsx';
+import { plainFrame } from './plain-frame.ts';
 import { giveTerminalBack, type TerminalStreams, takeTerminal } from './terminal.ts';
 import { type Menu, waitingSession } from './waiting-session.ts';
 
@@ -31,7 +32,6 @@ export async function runWizard(
   const session = waitingSession(menu);
   // The theme decides about colours; Ink's own guess about the terminal must not take the bold away.
   process.env.FORCE_COLOR = '1';
-  const { mount } = await import('./mount.tsx');
   let mounted: Mounted | null = null;
   const { promise: ended, resolve: end } = Promise.withResolvers<number>();
   const screen = { columns: streams.out.columns, rows: streams.out.rows, color, ascii };
@@ -50,7 +50,14 @@ export async function runWizard(
     now: () => performance.now(),
   });
   const unlisten = [listenToSignals(session), listenToCrashes(session)];
+  // Ink takes a while to load: until then the same rows are painted as text.
+  const stopPainting = controller.subscribe(() => streams.out.write(plainFrame(controller.rows(), color)));
+  keysTyped.each((character) => controller.press(characterKey(character)));
+  // Loading holds everything up: what was typed so far is answered before.
+  await new Promise((resolve) => setImmediate(resolve));
+  const { mount } = await import('./mount.tsx');
   const typed = await keysTyped.handOver();
+  stopPainting();
   for (const key of typed) controller.press(characterKey(key));
   try {
     mounted = mount(controller, streams, typed === '');
