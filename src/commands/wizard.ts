@@ -1,6 +1,10 @@
 import { hostname } from 'node:os';
+import { SHOW_DEMO } from '../ui/show-demo.ts';
 import type { Build } from './build-facts.ts';
 import { runScreens, type ScreenOptions } from './screens.ts';
+
+/** The recorded host that most newcomers recognise. */
+const FIRST_DEMO = 'inet-interfaces-loopback-only';
 
 export interface WizardCommandOptions extends ScreenOptions {
   readonly allowNetwork?: boolean;
@@ -8,7 +12,7 @@ export interface WizardCommandOptions extends ScreenOptions {
 
 /** `postmedic`: the wizard on this machine, recorded as a session. */
 export async function wizard({ version, symptoms }: Build, options: WizardCommandOptions = {}): Promise<number> {
-  return runScreens(symptoms, options, {
+  const ended = await runScreens(symptoms, options, {
     hostName: hostname(),
     recording: null,
     async open(flowDigest, tell) {
@@ -27,4 +31,12 @@ export async function wizard({ version, symptoms }: Build, options: WizardComman
       };
     },
   });
+  return ended === SHOW_DEMO ? showDemo() : ended;
+}
+
+/** In a process of its own: the terminal is given back whole before somebody else takes it. */
+async function showDemo(): Promise<number> {
+  const { spawnSync } = await import('node:child_process');
+  const { status } = spawnSync(process.execPath, [process.argv[1] ?? '', 'demo', FIRST_DEMO], { stdio: 'inherit' });
+  return status ?? 0;
 }

@@ -15,6 +15,8 @@ import { closed, identityOf, newView, opened, placeOf, screenOf, startPlace, typ
 /** What lies outside of the screen: the terminal, and the end. */
 export interface Outside {
   quit(how: 'quit' | 'interrupted'): void;
+  /** Ends here and goes on with a recorded host. */
+  demo(): void;
   suspend(): void;
   redraw(): void;
   /** False when the terminal can't take it. */
@@ -110,6 +112,7 @@ export function createController(
     'next-match': () => toMatch(1),
     'previous-match': () => toMatch(-1),
     stop: () => (session.stop() ? update({ ...view, toast: 'stopped' }) : outside.quit('interrupted')),
+    demo: () => outside.demo(),
     quit: () => outside.quit('quit'),
     redraw: () => outside.redraw(),
     suspend: () => outside.suspend(),

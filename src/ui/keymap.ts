@@ -43,6 +43,7 @@ export type Action =
   | 'stop'
   | 'redraw'
   | 'suspend'
+  | 'demo'
   | 'quit';
 
 export interface Binding {
@@ -105,6 +106,13 @@ export const KEYMAP: readonly Binding[] = [
     hint: 'evidence',
     says: 'Show in full what was seen, with the commands and files that it comes from.',
     screens: [...WALK, 'page'],
+  },
+  {
+    action: 'demo',
+    keys: ['enter'],
+    hint: 'recorded mail server',
+    says: 'Look at a recorded mail server with a real fault, where this machine has no Postfix.',
+    screens: ['nothing'],
   },
   { action: 'findings', keys: ['f'], hint: 'findings', says: 'List the findings so far.', screens: WALK },
   { action: 'quit', keys: ['q'], hint: 'quit', says: 'Save the session and quit.', screens: EVERYWHERE },

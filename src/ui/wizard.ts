@@ -6,6 +6,7 @@ import type { KeysTyped } from './first-paint.ts';
 import { characterKey } from './keys.ts';
 import type { Mounted } from './mount.tsx';
 import { plainFrame } from './plain-frame.ts';
+import { SHOW_DEMO } from './show-demo.ts';
 import { giveTerminalBack, type TerminalStreams, takeTerminal } from './terminal.ts';
 import { type Menu, waitingSession } from './waiting-session.ts';
 
@@ -39,6 +40,10 @@ export async function runWizard(
     quit(how) {
       session.close(how);
       end(how === 'quit' ? 0 : 130);
+    },
+    demo() {
+      session.close('quit');
+      end(SHOW_DEMO);
     },
     suspend: () => void suspend(streams, () => mounted?.redraw()),
     redraw: () => mounted?.redraw(),

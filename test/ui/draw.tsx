@@ -27,6 +27,7 @@ export function draw(session: Session, size: Size, look: { readonly color?: bool
   const calls: string[] = [];
   const outside: Outside = {
     quit: (how) => void calls.push(how),
+    demo: () => void calls.push('demo'),
     suspend: () => void calls.push('suspend'),
     redraw: () => void calls.push('redraw'),
     copy: (text) => calls.push(`copy ${text}`) > 0,

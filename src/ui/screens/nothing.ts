@@ -9,10 +9,20 @@ export function nothingBody({ nothingBecause }: Snapshot, width: number): Body {
     BLANK,
     ...paragraph('postmedic looks at the machine that it runs on: start it on the mail server itself, as root where you can.', width),
     BLANK,
-    row('To see how it works, let it look at a recorded mail server:'),
+    ...paragraph(
+      'To see how it works, press Enter: then it looks at a recorded mail server with a real fault. All of them are listed by',
+      width,
+    ),
     ...command('postmedic demo', width),
     BLANK,
-    row(span('strong', 'm'), ' goes back to the symptoms, ', span('strong', 'q'), ' quits.'),
+    row(
+      span('strong', 'Enter'),
+      ' shows a recorded mail server, ',
+      span('strong', 'm'),
+      ' goes back to the symptoms, ',
+      span('strong', 'q'),
+      ' quits.',
+    ),
   ];
   return { rows };
 }
