@@ -47,6 +47,10 @@ async function ask(resolver: dns.Resolver, { name, type }: LookupCall): Promise<
       return (await resolver.resolveMx(name)).sort((a, b) => a.priority - b.priority).map((mx) => `${mx.priority} ${mx.exchange}`);
     case 'PTR':
       return isIP(name) ? resolver.reverse(name) : resolver.resolvePtr(name);
+    case 'SRV':
+      return (await resolver.resolveSrv(name))
+        .sort((a, b) => a.priority - b.priority)
+        .map((srv) => `${srv.priority} ${srv.weight} ${srv.port} ${srv.name}`);
     case 'TXT':
       return (await resolver.resolveTxt(name)).map((chunks) => chunks.join(''));
   }

@@ -145,7 +145,7 @@ export interface DialValue {
   readonly firstLineMs: number | null;
 }
 
-export type DnsType = 'A' | 'AAAA' | 'MX' | 'PTR' | 'TXT';
+export type DnsType = 'A' | 'AAAA' | 'MX' | 'PTR' | 'SRV' | 'TXT';
 export interface LookupValue {
   /**
    * found; no-data: the name exists without this type; nxdomain; servfail and refused come from the server. no-server: the machine that

@@ -12,20 +12,24 @@ export interface NextHop {
   readonly isAddress: boolean;
   /** TCP port; null for a service name that isn't a usual one. */
   readonly port: number | null;
+  /** Name whose SRV records lead on (use_srv_lookup, Postfix 3.8), or null. */
+  readonly srv: string | null;
 }
 
 /** `[host]`, `[host]:port`, `domain`, `domain:port`, `[ipv6:2001:db8::1]`; several are separated by commas or blanks (3.5 and later). */
-export const nextHops = (value: string, defaultPort = 25): readonly NextHop[] =>
+export const nextHops = (value: string, defaultPort = 25, srvServices: readonly string[] = []): readonly NextHop[] =>
   value
     .split(/[\s,]+/)
     .filter((text) => text !== '')
-    .map((text) => nextHop(text, defaultPort));
+    .map((text) => nextHop(text, defaultPort, srvServices));
 
-function nextHop(text: string, defaultPort: number): NextHop {
+function nextHop(text: string, defaultPort: number, srvServices: readonly string[]): NextHop {
   const bracketed = /^\[([^\]]*)\](?::(.+))?$/.exec(text);
   const plain = /^([^[\]]*?)(?::([^:]+))?$/.exec(text);
   const [, host = text, port] = bracketed ?? plain ?? [];
   const bare = host.replace(/^ipv6:/i, '');
   const isAddress = isIP(bare);
-  return { text, host: bare, mx: bracketed === null && !isAddress, isAddress, port: port === undefined ? defaultPort : portNumber(port) };
+  const mx = bracketed === null && !isAddress;
+  const srv = mx && port !== undefined && srvServices.includes(port) ? `_${port}._tcp.${bare}` : null;
+  return { text, host: bare, mx, isAddress, port: port === undefined ? defaultPort : portNumber(port), srv };
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Host, NetworkAddress, Result } from '../host/types.ts';
+import { isDisabled } from '../postfix/disabled-services.ts';
 import { splitList } from '../postfix/lists.ts';
 import { parseAddress } from '../postfix/network.ts';
 import { placeOf } from '../postfix/own-place.ts';
 import { wantedFamilies } from '../postfix/wanted-sockets.ts';
 import { addressesOf, bareHost } from './collect/addresses-of.ts';
-import { readConfiguration } from './collect/configuration.ts';
+import { type Configuration, readConfiguration } from './collect/configuration.ts';
 import { defineProbe, type Evidence, InstanceRef, type Interpretation, Unknown, unknown } from './probe.ts';
 
 const Setting = { value: z.string(), place: z.string() };
@@ -13,7 +14,7 @@ const Outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('good') }),
   z.object({ kind: z.literal('address-not-here'), address: z.string(), name: z.string(), have: z.array(z.string()), ...Setting }),
   z.object({ kind: z.literal('unresolvable'), name: z.string(), why: z.string(), ...Setting }),
-  /** Nothing is left to listen on, and master.cf has services that listen. */
+  /** Nothing is left to listen on, and master.cf has services that leave it to this setting. */
   z.object({ kind: z.literal('empty'), ...Setting }),
   z.object({ kind: z.literal('no-interface-up'), protocols: z.string() }),
   Unknown,
@@ -24,6 +25,7 @@ export interface Facts {
   readonly value: string | undefined;
   readonly place: string;
   readonly protocols: string;
+  /** Some service leaves it to inet_interfaces where it listens; others name their own address in master.cf. */
   readonly hasInetServices: boolean;
   /** False: the kernel has no IPv6 at all, and Postfix then behaves as with inet_protocols = ipv4. */
   readonly kernelHasIpv6: boolean;
@@ -54,7 +56,7 @@ export default defineProbe({
       place: placeOf(configuration.definition('inet_interfaces')),
       protocols: configuration.value('inet_protocols') ?? 'all',
       kernelHasIpv6: ipv6.ok || ipv6.kind !== 'not-found',
-      hasInetServices: configuration.master.ok && configuration.master.value.services.some(({ type }) => type === 'inet'),
+      hasInetServices: hasInetServices(configuration),
       resolved: Object.fromEntries(answers),
     };
   },
@@ -65,6 +67,11 @@ export default defineProbe({
     return { outcome: judge(facts, value, interfaces.value), evidence: evidenceOf(value, place, interfaces.value) };
   },
 });
+
+function hasInetServices({ master, value }: Configuration): boolean {
+  const disabled = value('master_service_disable') ?? '';
+  return master.ok && master.value.services.some((service) => service.listens?.host === '' && !isDisabled(service, disabled));
+}
 
 const WHOLE = ['all', 'loopback-only'];
 const namesIn = (value: string): readonly string[] => (WHOLE.includes(value.toLowerCase()) ? [] : splitList(value));

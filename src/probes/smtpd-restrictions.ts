@@ -4,6 +4,7 @@ import { splitList } from '../postfix/lists.ts';
 import type { MasterService } from '../postfix/master-cf.ts';
 import { nearest } from '../postfix/nearest.ts';
 import { placeOf } from '../postfix/own-place.ts';
+import { replacedBy } from '../postfix/removed-restrictions.ts';
 import { ALL_LISTS, isKnownRestriction, knownNames, parseRestrictions } from '../postfix/smtpd-restrictions.ts';
 import { type Configuration, readConfiguration } from './collect/configuration.ts';
 import { defineProbe, InstanceRef, type Interpretation, Unknown, unknown } from './probe.ts';
@@ -43,7 +44,7 @@ export default defineProbe({
     const bad = places.find(({ unknownName }) => unknownName !== null);
     if (bad === undefined || bad.unknownName === null) return { outcome: { kind: 'all-known' }, evidence: [] };
     const { unknownName: name, parameter, place, value } = bad;
-    const outcome: Outcome = { kind: 'unknown-name', name, parameter, place, hint: hintFor(name) };
+    const outcome: Outcome = { kind: 'unknown-name', name, parameter, place, hint: hintFor(name, configuration) };
     return { outcome, evidence: [{ source: place, lines: [`${parameter} = ${value}`] }] };
   },
 });
@@ -80,13 +81,15 @@ function overridesOf(service: MasterService, facts: Facts): Place[] {
 function unknownIn(value: string, facts: Facts): string | null {
   const known = classes(facts);
   for (const { name } of parseRestrictions(value)) {
-    if (!isKnownRestriction(name, known)) return name;
+    if (!isKnownRestriction(name, known) || replacedBy(name, facts.value('mail_version')) !== null) return name;
     if (name === 'permit' || name === 'reject') return null;
   }
   return null;
 }
 
-function hintFor(name: string): string {
+function hintFor(name: string, { value }: Facts): string {
+  const replacement = replacedBy(name, value('mail_version'));
+  if (replacement !== null) return `Postfix 3.9 has removed it: ${replacement} stands for it`;
   const meant = nearest(name, knownNames());
   return meant === null ? 'no known name is near it' : `${meant} is probably meant`;
 }

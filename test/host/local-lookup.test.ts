@@ -33,6 +33,8 @@ test('records are found', async () => {
   });
   const mx = await nameServer(0, record(15, [0, 10, 2, 0x6d, 0x78, ...NAME]), 1);
   expect(await host.lookup('example.test', 'MX', { server: mx })).toMatchObject({ value: { records: ['10 mx.example.test'] } });
+  const srv = await nameServer(0, record(33, [0, 5, 0, 0, 2, 0x4b, ...Buffer.from('\x02mx\x04test\x00')]), 1);
+  expect(await host.lookup('example.test', 'SRV', { server: srv })).toMatchObject({ value: { records: ['5 0 587 mx.test'] } });
   const txt = await nameServer(0, record(16, [2, 0x61, 0x62, 1, 0x63]), 1);
   expect(await host.lookup('example.test', 'TXT', { server: txt })).toMatchObject({ value: { records: ['abc'] } });
 });

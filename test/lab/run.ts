@@ -8,6 +8,7 @@ import { judge } from './judge.ts';
 import { type Options, readOptions } from './options.ts';
 import { preflight } from './preflight.ts';
 import { select } from './select.ts';
+import { isPossible, postfixVersion } from './version.ts';
 
 type Finding = CheckDocument['findings'][number];
 
@@ -17,10 +18,12 @@ async function main(): Promise<number> {
   if (typeof wanted === 'string') return stop(64, wanted);
   const runs = await allRuns();
   if (wanted.list) return list(runs);
-  const chosen = select(runs, wanted, new Date());
-  if (typeof chosen === 'string') return stop(64, chosen);
+  const asked = select(runs, wanted, new Date());
+  if (typeof asked === 'string') return stop(64, asked);
   const cannot = preflight(wanted.root) ?? (wanted.built || wanted.symptoms ? null : build());
   if (cannot) return stop(2, `the lab cannot run: ${cannot}`);
+  const version = postfixVersion(wanted.root);
+  const chosen = asked.filter((run) => isPossible(run, version));
   const interrupt = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupt.abort());
   const failed = await runAll(chosen, wanted, interrupt.signal);

@@ -9,6 +9,8 @@ export interface Break {
   readonly symptom: string;
   /** Ids of findings that may stand beside the expected one, unexplained. */
   readonly also?: readonly string[];
+  /** The first Postfix that breaks so, as 3.9; with an older one it is skipped. */
+  readonly since?: string;
 }
 
 export interface Fault {
@@ -29,6 +31,8 @@ export interface Healthy {
   readonly proof: string;
   /** Ids of notes and warnings that are right about this host. A problem is never allowed. */
   readonly allow: readonly string[];
+  /** The first Postfix that can do this, as 3.8; with an older one it is skipped. */
+  readonly since?: string;
 }
 
 interface FaultText {
@@ -43,6 +47,7 @@ interface FaultText {
     readonly inject: string;
     readonly symptom?: string;
     readonly also?: readonly string[];
+    readonly since?: string;
   }[];
 }
 

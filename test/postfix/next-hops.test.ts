@@ -18,6 +18,14 @@ test.each([
   expect(nextHops(text)).toMatchObject([{ text, ...hop }]);
 });
 
+test('SRV records lead on only where they are asked for', () => {
+  const srv = (text: string) => nextHops(text, 25, ['submission', 'submissions'])[0]?.srv;
+  expect(srv('provider.test:submission')).toBe('_submission._tcp.provider.test');
+  for (const text of ['provider.test', 'provider.test:smtp', '[provider.test]:submission', '192.0.2.1:submission'])
+    expect(srv(text)).toBeNull();
+  expect(nextHops('provider.test:submission')[0]?.srv).toBeNull();
+});
+
 test('several, none, and any text', () => {
   expect(nextHops('a.test, [b.test]:587\t[192.0.2.1]').map(({ host }) => host)).toEqual(['a.test', 'b.test', '192.0.2.1']);
   expect(nextHops('')).toEqual([]);

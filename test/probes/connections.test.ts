@@ -274,6 +274,14 @@ describe('restrictions and relaying of services', () => {
     const master = `${SMTP}  -o smtpd_client_restrictions=permit_foo,reject\n`;
     expect(outcomeOf(smtpdRestrictions, await configuration('', master)).outcome).toMatchObject({ name: 'permit_foo' });
   });
+  test('a name that this version no longer has', async () => {
+    const asked = async (version: string) => {
+      const main = `mail_version = ${version}\nsmtpd_recipient_restrictions = permit_mynetworks, check_relay_domains\n`;
+      return outcomeOf(smtpdRestrictions, await configuration(main)).outcome;
+    };
+    expect((await asked('3.8.6')).kind).toBe('all-known');
+    expect(await asked('3.9.1')).toMatchObject({ name: 'check_relay_domains', hint: expect.stringContaining('reject_unauth_destination') });
+  });
   test('nothing behind a permit or reject is looked at', async () =>
     expect(outcomeOf(smtpdRestrictions, await configuration('smtpd_sender_restrictions = reject, permit_foo\n')).outcome.kind).toBe(
       'all-known',

@@ -153,6 +153,13 @@ describe('relayhost-name', () => {
       kind: 'unresolvable',
     });
   });
+  test('a name that SRV records lead on from', async () => {
+    const srv = (records: NonNullable<Answers['lookups']>) => relay('firm.test:submission', records, 'use_srv_lookup = submission\n');
+    const records = { '- SRV _submission._tcp.firm.test': ['0 0 587 mx.firm.test'], '- A mx.firm.test': ['192.0.2.9'] };
+    expect(await srv(records)).toMatchObject({ kind: 'resolves', addresses: ['192.0.2.9'] });
+    expect(await srv({})).toMatchObject({ kind: 'unknown' });
+    expect(await relay('firm.test:submission', records)).toMatchObject({ kind: 'unresolvable' });
+  });
   test('no clear answer, and names that others than DNS may know', async () => {
     expect(await relay('[relay.test]', { '- A relay.test': 'servfail' })).toMatchObject({ kind: 'unknown' });
     expect(await relay('[relay.test]', {}, 'smtp_host_lookup = native\n')).toMatchObject({ kind: 'unknown' });

@@ -34,13 +34,20 @@ export async function publishedDomain(host: Host, domain: string): Promise<Publi
   };
 }
 
+/** The machines that SRV records name (RFC 2782); incomplete without any: Postfix may be told to go on with other records. */
+export async function publishedService(host: Host, name: string): Promise<Pick<PublishedDomain, 'hosts' | 'complete'>> {
+  const srv = await host.lookup(name, 'SRV', { timeoutMs: TIMEOUT_MS });
+  const hosts = isFound(srv) ? await Promise.all(srv.value.records.map((record) => publishedHost(host, mailHost(record)))) : [];
+  return { hosts: hosts.map(({ complete: _, ...one }) => one), complete: isFound(srv) && hosts.every(({ complete }) => complete) };
+}
+
 export async function publishedHost(host: Host, name: string): Promise<PublishedHost & { readonly complete: boolean }> {
   const answers = await Promise.all((['A', 'AAAA'] as const).map((type) => host.lookup(name, type, { timeoutMs: TIMEOUT_MS })));
   const addresses = answers.flatMap((answer) => (isFound(answer) ? answer.value.records : []));
   return { name, addresses, complete: answers.every(isClear) };
 }
 
-/** Records are "10 mail.example.test" or the bare name. */
+/** Records are "10 mail.example.test", "10 0 587 mail.example.test" or the bare name. */
 const mailHost = (record: string): string => (record.trim().split(/\s+/).at(-1) ?? '').replace(/\.$/, '').toLowerCase();
 
 const isFound = (answer: Result<LookupValue>): answer is { ok: true; value: LookupValue } => answer.ok && answer.value.status === 'found';

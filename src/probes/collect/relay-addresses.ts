@@ -1,6 +1,6 @@
 import type { Host } from '../../host/types.ts';
 import type { NextHop } from '../../postfix/next-hops.ts';
-import { publishedDomain, publishedHost } from './published-hosts.ts';
+import { publishedDomain, publishedHost, publishedService } from './published-hosts.ts';
 
 /** Where a next hop leads, by DNS. */
 export interface RelayAddresses {
@@ -11,9 +11,10 @@ export interface RelayAddresses {
   readonly complete: boolean;
 }
 
-/** Asks as smtp(8) does: MX records for a name without brackets, then addresses. */
+/** Asks as smtp(8) does: SRV records where it is told so, else MX records for a name without brackets, then addresses. */
 export async function relayAddresses(host: Host, hop: NextHop): Promise<RelayAddresses> {
   if (hop.isAddress) return { hop, hosts: [{ name: hop.host, addresses: [hop.host] }], complete: true };
+  if (hop.srv !== null) return { hop, ...(await publishedService(host, hop.srv)) };
   if (hop.mx) return { hop, ...(await publishedDomain(host, hop.host)) };
   const { complete, ...one } = await publishedHost(host, hop.host);
   return { hop, hosts: [one], complete };

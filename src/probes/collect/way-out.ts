@@ -39,7 +39,7 @@ export function wayOut(configuration: Configuration): WayOut {
   const ownPort = portNumber(value('smtp_tcp_port') ?? '') ?? 25;
   // A next hop that default_transport names itself goes before relayhost (trivial-rewrite(8)).
   const explicit = rest.join(':');
-  const relays = nextHops(explicit || (configuration.value('relayhost') ?? ''), ownPort);
+  const relays = nextHops(explicit || (configuration.value('relayhost') ?? ''), ownPort, splitList(value('use_srv_lookup') ?? ''));
   const ports = [...new Set(relays.flatMap(({ port }) => port ?? []))];
   return {
     configuration,

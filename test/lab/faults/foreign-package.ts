@@ -8,8 +8,8 @@ export default defineFault({
   finding: 'foreign-package',
   inject: `
     stop_postfix
-    ${INSTALLED('3.10.5-1+deb13u1')}
-    for program in smtpd master; do sed -i 's/GLIBC_2\\.34/GLIBC_2.41/' /usr/lib/postfix/sbin/$program; done
+    ${INSTALLED('3.11.5-1+deb14u1')}
+    for program in smtpd master; do sed -i 's/GLIBC_2\\.34/GLIBC_2.43/' /usr/lib/postfix/sbin/$program; done
     start_postfix`,
   symptom: `
     fails start_postfix
@@ -29,7 +29,7 @@ export default defineFault({
       inject: `
         stop_postfix
         ${INSTALLED('3.8.6-1build2ubuntu1')}
-        sed -i 's/libicuuc\\.so\\.72/libicuuc.so.74/' /usr/lib/postfix/libpostfix-util.so
+        sed -i 's/libicuuc\\.so\\.7[0-9]/libicuuc.so.74/' /usr/lib/postfix/libpostfix-util.so
         start_postfix`,
     },
   ],

@@ -11,7 +11,7 @@ export default defineFault({
     start_postfix`,
   symptom: `
     fails dial 127.0.0.1 25
-    wait_log "no valid IP address found"`,
+    wait_log 'no valid IP address found|non-empty inet_interfaces setting'`,
   variants: [
     {
       name: 'by-reference',

@@ -11,6 +11,14 @@ export default defineFault({
     dial_from_outside 192.0.2.10 25 'EHLO client.outside.test' 'MAIL FROM:<a@outside.test>' 'RCPT TO:<alice@example.test>' | grep '^451 4.3.5' `,
   variants: [
     {
+      name: 'removed-in-an-upgrade',
+      since: '3.9',
+      inject: `
+        set_parameter 'smtpd_recipient_restrictions = permit_mynetworks, permit_naked_ip_address'
+        touch -d '1 hour ago' /etc/postfix/main.cf /etc/postfix/master.cf
+        restart_postfix`,
+    },
+    {
       name: 'in-a-class',
       inject: `
         put_line /etc/postfix/main.cf 'smtpd_restriction_classes = strict'
