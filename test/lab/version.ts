@@ -4,7 +4,7 @@ import type { LabRun } from './hosts.ts';
 
 /** The version of the Postfix below `root`, as 3.10.13. */
 export function postfixVersion(root: string): string {
-  return spawnSync('chroot', [root, 'postconf', '-dh', 'mail_version'], { encoding: 'utf8' }).stdout.trim();
+  return spawnSync('unshare', [`--root=${root}`, 'postconf', '-dh', 'mail_version'], { encoding: 'utf8' }).stdout.trim();
 }
 
 /** Can this Postfix be such a host at all? */
