@@ -34,13 +34,16 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(`postmedic ${__VERSION__}\n`);
     return 0;
   }
-  await keepSmall();
   const { keepCompiledCode } = await import('./commands/compile-cache.ts');
   keepCompiledCode();
   if (args.length === 0) {
     const { wizard } = await import('./commands/wizard.ts');
-    return wizard({ version: __VERSION__, symptoms: __SYMPTOMS__ });
+    const ended = wizard({ version: __VERSION__, symptoms: __SYMPTOMS__ });
+    // Only when the first screen stands.
+    await keepSmall();
+    return ended;
   }
+  await keepSmall();
   const { runProgram } = await import('./commands/program.ts');
   return runProgram(args, { version: __VERSION__, symptoms: __SYMPTOMS__ });
 }
