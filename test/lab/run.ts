@@ -54,11 +54,11 @@ async function runAll(runs: readonly LabRun[], wanted: Options, signal: AbortSig
     for (let run = waiting.shift(); run && !signal.aborted; run = waiting.shift()) if (!(await one(run, wanted, signal))) failed.push(run);
   };
   await Promise.all(Array.from({ length: wanted.jobs }, worker));
-  if (failed.length > MOST_SECOND_TRIES) return failed.length;
+  if (signal.aborted || failed.length > MOST_SECOND_TRIES) return failed.length;
   let lost = 0;
   for (const run of failed) {
     console.log(`once more, alone: ${run.name}`);
-    if (signal.aborted || !(await one(run, wanted, signal))) lost += 1;
+    if (!(await one(run, wanted, signal))) lost += 1;
   }
   return lost;
 }
